@@ -115,4 +115,9 @@ public static class ChangeWords
         ChangeDirection.Mixed => "mixed",
         _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "A direction without a word."),
     };
+
+    /// <summary>The direction of a word written by <see cref="ToWord(ChangeDirection)"/>; throws <see cref="FormatException"/> for another.</summary>
+    public static ChangeDirection DirectionFromWord(string word) =>
+        Enum.GetValues<ChangeDirection>().Where(direction => direction.ToWord() == word).Cast<ChangeDirection?>().FirstOrDefault()
+        ?? throw new FormatException($"'{word}' is not a direction.");
 }

@@ -1,0 +1,37 @@
+namespace PolicyDiff.Storage;
+
+/// <summary>One document of an organization, of one type, language and region; it outlives its addresses.</summary>
+public sealed class Policy
+{
+    public long Id { get; set; }
+
+    public long OrganizationId { get; set; }
+
+    public Organization Organization { get; set; } = null!;
+
+    /// <summary>In addresses, unique within the organization.</summary>
+    public required string Slug { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>"Privacy Policy", "Terms of Service" …</summary>
+    public required string Type { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? Region { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>How often the live page is checked; null: never.</summary>
+    public TimeSpan? CheckInterval { get; set; }
+
+    public DateTimeOffset? NextCheckAt { get; set; }
+
+    public DateTimeOffset? LastCheckedAt { get; set; }
+
+    public List<PolicySource> Sources { get; } = [];
+
+    /// <summary>The slug people type: <c>spotify/privacy-policy</c>. Needs <see cref="Organization"/> loaded.</summary>
+    public string FullSlug => $"{Organization.Slug}/{Slug}";
+}

@@ -1,0 +1,39 @@
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Storage;
+
+/// <summary>That a policy was published at a source, from when to when, and how it is cut out of the page.</summary>
+public sealed class PolicySource
+{
+    public long Id { get; set; }
+
+    public long PolicyId { get; set; }
+
+    public Policy Policy { get; set; } = null!;
+
+    public long SourceId { get; set; }
+
+    public Source Source { get; set; } = null!;
+
+    /// <summary><see cref="SelectorSet.Key"/> of the two lists.</summary>
+    public string SelectorKey { get; set; } = "";
+
+    public List<string> SelectCss { get; set; } = [];
+
+    public List<string> RemoveCss { get; set; } = [];
+
+    /// <summary>Captures before this instant do not belong to the policy; null: no bound.</summary>
+    public DateTimeOffset? ValidFrom { get; set; }
+
+    /// <summary>Captures from this instant on do not belong to the policy; null: no bound.</summary>
+    public DateTimeOffset? ValidUntil { get; set; }
+
+    /// <summary>The pairing that live checks fetch.</summary>
+    public bool Live { get; set; }
+
+    /// <summary>The two lists as a value.</summary>
+    public SelectorSet Selectors => new(SelectCss, RemoveCss);
+
+    /// <summary>Whether a capture of the source at this instant shows the policy.</summary>
+    public bool Covers(DateTimeOffset instant) => !(instant < ValidFrom) && !(instant >= ValidUntil);
+}
