@@ -1,1 +1,1 @@
-Console.WriteLine("policydiff");
+return await PolicyDiff.App.Commands.CommandLine.RunAsync(args);

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace PolicyDiff.Storage;
+
+/// <summary>Registers the database and what stands on it.</summary>
+public static class StorageServices
+{
+    /// <summary>Uses the PostgreSQL of this connection string, whoever runs it.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddDbContextFactory<PolicyDiffDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<BodyStore>();
+        return services;
+    }
+}
