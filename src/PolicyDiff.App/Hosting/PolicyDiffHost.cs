@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Hosting;
@@ -20,6 +21,7 @@ internal static class PolicyDiffHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(connectionString);
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
 
         var app = builder.Build();
