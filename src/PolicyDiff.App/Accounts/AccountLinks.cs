@@ -1,7 +1,6 @@
 using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Accounts;
@@ -44,10 +43,14 @@ internal sealed class AccountLinks(
         {
             return await UseOnceAsync(token, request, cancellationToken);
         }
-        catch (Exception exception) when (IsSerializationFailure(exception))
+        catch (Exception exception) when (DatabaseFaults.IsSerializationFailure(exception))
         {
             // Two people had the page open and sent it in the same instant; one of them was first.
             return new SetupResult(null, "Somebody else used this link at the same moment. Open the link again to see whether it still works.");
+        }
+        catch (Exception exception) when (DatabaseFaults.IsDuplicate(exception))
+        {
+            return new SetupResult(null, "An account with this e-mail address exists already. Use another address.");
         }
     }
 
@@ -113,8 +116,4 @@ internal sealed class AccountLinks(
     private static string ExpiredSentence(string purpose) => purpose == LinkPurpose.Owner
         ? "This link has expired. Start 'policydiff serve' again: it prints a new one."
         : "This link has expired. Ask the owner of this site for a new one.";
-
-    private static bool IsSerializationFailure(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation }
-        || (exception.InnerException is { } inner && IsSerializationFailure(inner));
 }
