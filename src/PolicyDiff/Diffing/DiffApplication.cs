@@ -1,0 +1,21 @@
+namespace PolicyDiff.Diffing;
+
+/// <summary>
+/// Rebuilds either text's blocks from a diff's rows. Applying a diff to the old text gives the new one: what the property tests hold.
+/// </summary>
+public static class DiffApplication
+{
+    /// <summary>The plain texts of the new text's blocks: kept and moved blocks taken from the new text's tokens, in order.</summary>
+    public static IReadOnlyList<string> NewText(TextDiff diff) =>
+        [.. diff.Rows.Where(row => row.NewIndex is not null).Select(row => Side(row, TokenMark.Removed))];
+
+    /// <summary>The plain texts of the old text's blocks. Rows that say the same show the new text, so those come from the old one.</summary>
+    public static IReadOnlyList<string> OldText(TextDiff diff) =>
+    [
+        .. diff.Rows
+            .Where(row => row.OldIndex is not null && row.Kind is not (RowKind.MovedHere or RowKind.MovedAndEdited))
+            .Select(row => row.Kind == RowKind.Same ? diff.Old.Blocks[row.OldIndex!.Value].PlainText : Side(row, TokenMark.Added)),
+    ];
+
+    private static string Side(DiffRow row, TokenMark without) => string.Concat(row.Tokens.Where(token => token.Mark != without).Select(token => token.Text));
+}
