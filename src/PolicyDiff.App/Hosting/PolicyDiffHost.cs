@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PolicyDiff.App.Accounts;
+using PolicyDiff.App.Security;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Hosting;
@@ -20,13 +22,15 @@ internal static class PolicyDiffHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(connectionString);
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSecurity();
+        builder.Services.AddAccounts();
         builder.Services.AddRazorPages();
 
         var app = builder.Build();
         await DatabaseMigrator.MigrateAsync(
             app.Services.GetRequiredService<IDbContextFactory<PolicyDiffDb>>(), app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-        app.UseStaticFiles();
-        app.UseRouting();
+        app.UseSecurity();
+        app.MapHealth();
         app.MapRazorPages();
         return app;
     }

@@ -1,0 +1,2 @@
+// Keys and folding. Every page works without it.
+"use strict";

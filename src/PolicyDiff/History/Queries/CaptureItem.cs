@@ -1,0 +1,23 @@
+using PolicyDiff.Text;
+
+namespace PolicyDiff.History.Queries;
+
+/// <summary>One line of the check log.</summary>
+/// <param name="Reasons">What the rules noted: why it is not usable, or what was mended.</param>
+/// <param name="Text">The text it holds, or null.</param>
+internal sealed record CaptureItem(
+    DateTimeOffset Instant,
+    string Origin,
+    string Address,
+    int? Status,
+    CaptureOutcome Outcome,
+    IReadOnlyList<string> Reasons,
+    string? FailureSentence,
+    string? ArchiveAddress,
+    ContentHash? Text);
+
+/// <summary>How often an outcome occurred.</summary>
+internal sealed record OutcomeCount(CaptureOutcome Outcome, int Count);
+
+/// <summary>A page of the check log, newest first, and how often each outcome occurred in all of it.</summary>
+internal sealed record CapturePage(IReadOnlyList<CaptureItem> Items, int Page, int Pages, int Total, IReadOnlyList<OutcomeCount> Outcomes);

@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
+using PolicyDiff.Storage;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.History.Queries;
+
+/// <summary>One event of a history as lists show it: whose, what, between when and when.</summary>
+internal sealed record ChangeItem
+{
+    public required string OrganizationSlug { get; init; }
+
+    public required string OrganizationName { get; init; }
+
+    public required string PolicySlug { get; init; }
+
+    public required string PolicyName { get; init; }
+
+    public required int Position { get; init; }
+
+    public required ChangeKind Kind { get; init; }
+
+    public required ContentHash? FromText { get; init; }
+
+    public required ContentHash? ToText { get; init; }
+
+    public required DateTimeOffset? LastWithOld { get; init; }
+
+    public required DateTimeOffset FirstWithNew { get; init; }
+
+    public required string Origin { get; init; }
+
+    public required bool Confirmed { get; init; }
+
+    public required int Significance { get; init; }
+
+    public required ChangeDirection Direction { get; init; }
+
+    public required List<string> Topics { get; init; }
+
+    public required string Headline { get; init; }
+
+    public required int WordsAdded { get; init; }
+
+    public required int WordsRemoved { get; init; }
+
+    public required int WordsMoved { get; init; }
+
+    public required List<DiffToken> Excerpt { get; init; }
+
+    /// <summary>Words touched in any way: what bars are sized by.</summary>
+    public int WordsTouched => WordsAdded + WordsRemoved + WordsMoved;
+
+    /// <summary>The columns of a row that lists need, and no more.</summary>
+    internal static Expression<Func<StoredChange, ChangeItem>> FromRow { get; } = row => new ChangeItem
+    {
+        OrganizationSlug = row.Policy.Organization.Slug,
+        OrganizationName = row.Policy.Organization.Name,
+        PolicySlug = row.Policy.Slug,
+        PolicyName = row.Policy.Name,
+        Position = row.Position,
+        Kind = row.Kind,
+        FromText = row.FromText,
+        ToText = row.ToText,
+        LastWithOld = row.LastWithOld,
+        FirstWithNew = row.FirstWithNew,
+        Origin = row.Origin,
+        Confirmed = row.Confirmed,
+        Significance = row.Significance,
+        Direction = row.Direction,
+        Topics = row.Topics,
+        Headline = row.Headline,
+        WordsAdded = row.WordsAdded,
+        WordsRemoved = row.WordsRemoved,
+        WordsMoved = row.WordsMoved,
+        Excerpt = row.Excerpt,
+    };
+}

@@ -1,0 +1,35 @@
+using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.History.Queries;
+
+/// <summary>One time that a policy went from the one text to the other.</summary>
+/// <param name="Before">The last capture with the old text.</param>
+/// <param name="After">The first capture with the new one.</param>
+internal sealed record ChangeOccurrence(ChangeItem Change, IReadOnlyList<Reason> Reasons, int RulesVersion, DateTimeOffset FoundAt, CaptureFacts Before, CaptureFacts After);
+
+/// <summary>One of the two texts compared, with the capture nearest to the change.</summary>
+/// <param name="ReadingRules">The rules version that made the text.</param>
+internal sealed record ComparedText(ContentHash Text, PolicyText Content, int Words, int ReadingRules, CaptureFacts? Capture);
+
+/// <summary>Two texts of a policy compared: what changed, between when and when, on what evidence.</summary>
+/// <param name="Occurrences">The events that are exactly this pair, newest first; empty when the texts never followed each other.</param>
+/// <param name="Spanned">The events between the two texts where they did not follow each other, oldest first.</param>
+/// <param name="IsBackwards">Whether the second text is the older one.</param>
+/// <param name="Previous">The event before it.</param>
+/// <param name="Next">The event after it.</param>
+internal sealed record ChangeView(
+    PolicySummary Policy,
+    ComparedText Old,
+    ComparedText New,
+    TextDiff Diff,
+    IReadOnlyList<ChangeOccurrence> Occurrences,
+    IReadOnlyList<ChangeItem> Spanned,
+    bool IsBackwards,
+    ChangeItem? Previous,
+    ChangeItem? Next)
+{
+    /// <summary>The newest event of this pair, or null.</summary>
+    public ChangeOccurrence? Latest => Occurrences.Count > 0 ? Occurrences[0] : null;
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Storage;
+
+namespace PolicyDiff.History.Queries;
+
+/// <summary>Reads one policy for its pages.</summary>
+internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
+{
+    /// <summary>The header of a policy, or null when there is none under these slugs.</summary>
+    public async Task<PolicySummary?> SummaryAsync(string organization, string policy, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await SummaryAsync(db, organization, policy, cancellationToken);
+    }
+
+    /// <summary>The whole outline of a policy, or null.</summary>
+    public async Task<PolicyView?> FindAsync(string organization, string policy, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var summary = await SummaryAsync(db, organization, policy, cancellationToken);
+        if (summary is null) return null;
+        var marks = await db.PolicyCapturesOf(summary.Id).OrderBy(row => row.Capture.Instant)
+            .Select(row => new CaptureMark(row.Capture.Origin, row.Capture.Instant, row.Reading.Outcome)).ToListAsync(cancellationToken);
+        return new(
+            summary,
+            await AddressesAsync(db, summary.Id, cancellationToken),
+            await ChangesAsync(db, summary.Id, cancellationToken),
+            await VersionsAsync(db, summary.Id, cancellationToken),
+            marks,
+            await HoldingsAsync(db, summary.Id, cancellationToken));
+    }
+
+    /// <summary>One page (from 1) of every observation of the policy: the proof of change and of no change.</summary>
+    public async Task<CapturePage> CapturesAsync(long policyId, int page, int size, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var all = db.PolicyCapturesOf(policyId);
+        var outcomes = await all.GroupBy(row => row.Reading.Outcome).Select(group => new { group.Key, Count = group.Count() })
+            .OrderByDescending(group => group.Count).ToListAsync(cancellationToken);
+        var total = outcomes.Sum(outcome => outcome.Count);
+        var pages = Math.Max(1, (total + size - 1) / size);
+        page = Math.Clamp(page, 1, pages);
+        var items = await all.OrderByDescending(row => row.Capture.Instant).ThenByDescending(row => row.Capture.Id)
+            .Skip((page - 1) * size).Take(size)
+            .Select(row => new CaptureItem(
+                row.Capture.Instant, row.Capture.Origin, row.Capture.RequestedAddress, row.Capture.Status, row.Reading.Outcome,
+                row.Reading.Reasons, row.Capture.FailureSentence, row.Capture.ArchiveAddress, row.Reading.TextHash))
+            .ToListAsync(cancellationToken);
+        return new(items, page, pages, total, outcomes.ConvertAll(outcome => new OutcomeCount(outcome.Key, outcome.Count)));
+    }
+
+    private static Task<PolicySummary?> SummaryAsync(PolicyDiffDb db, string organization, string policy, CancellationToken cancellationToken) =>
+        PolicySummaries.Of(db, row => row.Slug == policy && row.Organization.Slug == organization).SingleOrDefaultAsync(cancellationToken);
+
+    private static Task<List<ChangeItem>> ChangesAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken) =>
+        db.Changes.AsNoTracking().Where(change => change.PolicyId == policyId)
+            .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id)
+            .Select(ChangeItem.FromRow).ToListAsync(cancellationToken);
+
+    private static Task<List<VersionItem>> VersionsAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken) =>
+        (from version in db.Versions.AsNoTracking()
+         where version.PolicyId == policyId
+         join text in db.Texts on version.TextHash equals text.Hash
+         join faithful in db.FaithfulTexts on version.FaithfulHash equals faithful.Hash
+         orderby version.Position descending
+         select new VersionItem(
+             version.Position, version.TextHash, faithful.Title, text.Words, version.FirstSeen, version.LastSeen, version.CaptureCount,
+             version.LiveCount, version.FirstCapture.Origin, text.Language)).ToListAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<PolicyAddressView>> AddressesAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)
+    {
+        var pairings = await (
+            from pairing in db.PolicySources.AsNoTracking()
+            where pairing.PolicyId == policyId
+            let captures = db.Readings.Where(reading => reading.Current
+                && reading.SelectorKey == pairing.SelectorKey
+                && reading.Capture.SourceId == pairing.SourceId
+                && (pairing.ValidFrom == null || reading.Capture.Instant >= pairing.ValidFrom)
+                && (pairing.ValidUntil == null || reading.Capture.Instant < pairing.ValidUntil))
+            select new
+            {
+                pairing.Source.Address,
+                pairing.ValidFrom,
+                pairing.ValidUntil,
+                pairing.Live,
+                pairing.SelectorKey,
+                Count = captures.Count(),
+                First = captures.Min(reading => (DateTimeOffset?)reading.Capture.Instant),
+                Last = captures.Max(reading => (DateTimeOffset?)reading.Capture.Instant),
+            }).ToListAsync(cancellationToken);
+        return pairings
+            .OrderByDescending(pairing => pairing.Live).ThenByDescending(pairing => pairing.Last)
+            .Select(pairing => new PolicyAddressView(
+                pairing.Address, pairing.ValidFrom, pairing.ValidUntil, pairing.Live, pairing.Count, pairing.First, pairing.Last, pairing.SelectorKey.Length > 0))
+            .ToList();
+    }
+
+    private static async Task<IReadOnlyList<ArchiveHolding>> HoldingsAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)
+    {
+        var sources = db.PolicySources.Where(pairing => pairing.PolicyId == policyId).Select(pairing => pairing.SourceId);
+        var counts = await db.Mementos.Where(memento => sources.Contains(memento.SourceId))
+            .GroupBy(memento => new { memento.Archive, memento.State })
+            .Select(group => new { group.Key.Archive, group.Key.State, Count = group.Count() }).ToListAsync(cancellationToken);
+        return counts.GroupBy(count => count.Archive).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ArchiveHolding(
+            group.Key,
+            group.Where(count => count.State == Memento.Listed).Sum(count => count.Count),
+            group.Where(count => count.State == Memento.Fetched).Sum(count => count.Count),
+            group.Where(count => count.State is Memento.Unplayable or Memento.Failed).Sum(count => count.Count))).ToList();
+    }
+}
