@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.Alerts;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PolicyDiff.Fetching;
+using PolicyDiff.History;
 
 namespace PolicyDiff.Alerts;
 
@@ -18,6 +19,7 @@ public static class AlertServices
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(site);
         services.AddSingleton<AlertDesk>();
+        services.AddSingleton<NewsDesk>(provider => provider.GetRequiredService<AlertDesk>().WriteAsync);
         services.AddSingleton<AlertDelivery>();
         services.AddSingleton<IMailSender>(provider =>
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Diffing;
 using PolicyDiff.Storage;
@@ -38,9 +37,7 @@ internal sealed class AlertStories(PolicyDiffDb db)
         return PolicyDiffer.Compare(await ReadAsync(from, cancellationToken), await ReadAsync(to, cancellationToken));
     }
 
-    private async Task<PolicyText> ReadAsync(ContentHash hash, CancellationToken cancellationToken)
-    {
-        var content = await db.FaithfulTexts.Where(text => text.Hash == hash).Select(text => text.Content).SingleAsync(cancellationToken);
-        return JsonSerializer.Deserialize<PolicyText>(content, RowJson.Options)!;
-    }
+    private async Task<PolicyText> ReadAsync(ContentHash hash, CancellationToken cancellationToken) =>
+        await TextShelf.GetAsync(db, hash, cancellationToken)
+        ?? throw new InvalidOperationException($"The text {hash} is named by a change and not stored.");
 }
