@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PolicyDiff.App.Accounts;
+using PolicyDiff.App.Security;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 
@@ -21,14 +23,16 @@ internal static class PolicyDiffHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(connectionString);
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSecurity();
+        builder.Services.AddAccounts();
         builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
 
         var app = builder.Build();
         await DatabaseMigrator.MigrateAsync(
             app.Services.GetRequiredService<IDbContextFactory<PolicyDiffDb>>(), app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-        app.UseStaticFiles();
-        app.UseRouting();
+        app.UseSecurity();
+        app.MapHealth();
         app.MapRazorPages();
         return app;
     }

@@ -8,4 +8,9 @@ internal sealed class SiteOptions
 
     /// <summary>Whether everybody may read without signing in. Default: false.</summary>
     public bool PublicReading { get; set; }
+
+    /// <summary>
+    /// Whether a reverse proxy on this machine or a private network hands requests on; its X-Forwarded-For and X-Forwarded-Proto are believed. Default: false.
+    /// </summary>
+    public bool BehindProxy { get; set; }
 }

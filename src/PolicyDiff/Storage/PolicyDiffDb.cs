@@ -28,7 +28,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Listing> Listings => Set<Listing>();
 
-    public DbSet<Memento> Mementos => Set<Memento>();
+    public DbSet<ListedMemento> Mementos => Set<ListedMemento>();
 
     public DbSet<StoredClause> Clauses => Set<StoredClause>();
 
@@ -92,7 +92,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
             capture.HasOne<StoredBody>().WithMany().HasForeignKey(row => row.BodyHash);
         });
         builder.Entity<Listing>().ToTable("listing").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
-        builder.Entity<Memento>().ToTable("memento").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
+        builder.Entity<ListedMemento>().ToTable("memento").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<Backfill>().ToTable("backfill");
         builder.Entity<Budget>().ToTable("budget").HasKey(budget => budget.Key);
         builder.Entity<InstallationSetting>().ToTable("installation").HasKey(setting => setting.Key);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using PolicyDiff.Fetching;
 
 namespace PolicyDiff.Storage;
 
@@ -12,7 +13,8 @@ public static class StorageServices
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddDbContextFactory<PolicyDiffDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton<BodyStore>();
+        services.AddSingleton<BodyStore>().AddSingleton<CaptureShelf>().AddSingleton<TextShelf>().AddSingleton<MementoShelf>();
+        services.AddSingleton<IBudget, PostgresBudget>();
         return services;
     }
 }

@@ -1,12 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PolicyDiff.Text;
 
 /// <summary>
 /// Makes the canonical form (DESIGN.md §8): what two blocks share when they say the same. Unicode NFC; quotes, dashes, spaces,
-/// bullets and list numbers folded; link targets, styles and heading marks left out.
+/// bullets and list numbers folded; link targets, styles and heading marks left out. Case is kept, so are the author's typos.
 /// </summary>
-public static class Canonical
+public static partial class Canonical
 {
     /// <summary>The canonical form of a text.</summary>
     public static CanonicalText Of(PolicyText text)
@@ -26,19 +27,9 @@ public static class Canonical
     public static string Fold(string plain)
     {
         var folded = new StringBuilder(plain.Length);
-        foreach (var character in plain.Normalize(NormalizationForm.FormC))
-        {
-            if (char.IsWhiteSpace(character))
-            {
-                if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
-            }
-            else
-            {
-                folded.Append(character);
-            }
-        }
-
-        var text = folded.ToString().TrimEnd();
+        foreach (var character in Compose(plain)) Append(folded, character);
+        while (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
+        var text = WithoutMarker(folded.ToString());
         return text.Any(char.IsLetterOrDigit) ? text : "";
     }
 
@@ -62,4 +53,56 @@ public static class Canonical
 
         return words;
     }
+
+    /// <summary>NFC; half a surrogate pair, which has no composed form, is left as it is.</summary>
+    private static string Compose(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
+
+    private static void Append(StringBuilder folded, char character)
+    {
+        switch (character)
+        {
+            case var _ when char.IsWhiteSpace(character):
+                if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+                break;
+            case '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' or '\uFEFF' or '\u180E' or (>= '\u202A' and <= '\u202E'):
+                break;
+            case '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u00B4' or '`' or '\u02BC' or '\uFF07':
+                folded.Append('\'');
+                break;
+            case '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u2039' or '\u203A' or '\u00AB' or '\u00BB' or '\uFF02':
+                folded.Append('"');
+                break;
+            case (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE58' or '\uFE63' or '\uFF0D':
+                folded.Append('-');
+                break;
+            case '\u2026':
+                folded.Append("...");
+                break;
+            case '\u2022' or '\u00B7' or '\u25AA' or '\u25CF' or '\u25E6' or '\u25A0' or '\u25BA' or '\u25B6' or '\u2023' or '\uF0B7' or '\uF0A7' when folded.Length == 0:
+                break;
+            default:
+                folded.Append(character);
+                break;
+        }
+    }
+
+    private static string WithoutMarker(string text)
+    {
+        var marker = Marker().Match(text);
+        return marker.Success && marker.Length < text.Length ? text[marker.Length..] : text;
+    }
+
+    // A number, letter or roman number with its dot or bracket, or "1.2" before a capital; not a German or Nordic date ("3. März").
+    [GeneratedRegex(@"^(?:[-*] +)?(?:\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\) *|(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)] +(?!(?:Jan|J\u00E4n|Feb|M\u00E4r|Mar|Apr|Mai|Maj|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec|jan|feb|mar|apr|maj|maj|jun|jul|aug|sep|okt|nov|dec))|\d{1,3}(?:\.\d{1,3})+ +(?=[\p{Lu}""]))|^[-*] +")]
+    private static partial Regex Marker();
 }

@@ -29,9 +29,14 @@ internal sealed class ClusterMaker(ServerFolder folder, PostgresBinaries binarie
         }
     }
 
-    private void ClearPlace()
+    /// <summary>Removes what killed programs left half made.</summary>
+    public static void ClearLeftovers(ServerFolder folder)
     {
         foreach (var leftover in folder.Leftovers()) Remove(leftover);
+    }
+
+    private void ClearPlace()
+    {
         if (!Directory.Exists(folder.Cluster)) return;
         try
         {
@@ -71,7 +76,7 @@ internal sealed class ClusterMaker(ServerFolder folder, PostgresBinaries binarie
 
     private string[] Durability() => options.ThrowAway ? ["--no-sync", "--no-instructions"] : ["--data-checksums", "--no-instructions"];
 
-    /// <summary>What cannot be removed now (a killed program's initdb may still write there) goes at the next making.</summary>
+    /// <summary>What cannot be removed now (a killed program's initdb may still write there) goes at the next start.</summary>
     private static void Remove(string staging)
     {
         try

@@ -38,6 +38,7 @@ internal sealed class PostgresServer
     {
         var binaries = await FindBinariesAsync(folder, options, cancellationToken);
         var user = await ServerUser.ChooseAsync(folder, binaries, cancellationToken);
+        ClusterMaker.ClearLeftovers(folder);
         if (!File.Exists(folder.VersionFile)) await new ClusterMaker(folder, binaries, user, options).MakeAsync(cancellationToken);
         var endpoint = await ServerEndpoint.PrepareAsync(folder, user, options.Loopback, cancellationToken);
         return new PostgresServer(folder, options, binaries, user, endpoint);

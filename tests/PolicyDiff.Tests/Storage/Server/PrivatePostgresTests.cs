@@ -46,7 +46,7 @@ public sealed class PrivatePostgresTests
         await first.DisposeAsync();
         Assert.Equal(1, await TestFolder.AskAsync(second.ConnectionString, "select 1"));
         await second.DisposeAsync();
-        Assert.False(TestFolder.IsRunning(server));
+        Assert.True(await TestFolder.EndsAsync(server));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PrivatePostgresTests
         Assert.Equal(server, folder.ServerId);
         Assert.Equal(1, await TestFolder.AskAsync(second.ConnectionString, "select 1"));
         await second.LeaveAsync();
-        Assert.False(TestFolder.IsRunning(server));
+        Assert.True(await TestFolder.EndsAsync(server));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PrivatePostgresTests
 
         Assert.Equal(1, await TestFolder.AskAsync(postgres.ConnectionString, "select 1"));
         await postgres.DisposeAsync();
-        Assert.False(TestFolder.IsRunning(server));
+        Assert.True(await TestFolder.EndsAsync(server));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class PrivatePostgresTests
         var postgres = await folder.StartAsync();
         Assert.Equal(server, folder.ServerId);
         await postgres.DisposeAsync();
-        Assert.False(TestFolder.IsRunning(server));
+        Assert.True(await TestFolder.EndsAsync(server));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class PrivatePostgresTests
         await Task.WhenAll(users.Select(user => user.DisposeAsync().AsTask()));
         Assert.True(TestFolder.IsRunning(server));
         await second.LeaveAsync();
-        Assert.False(TestFolder.IsRunning(server));
+        Assert.True(await TestFolder.EndsAsync(server));
         Assert.Single(Directory.GetDirectories(folder.Path, "postgres*"));
     }
 
@@ -115,8 +115,8 @@ public sealed class PrivatePostgresTests
     public async Task A_server_killed_under_a_running_program_comes_back_with_its_data()
     {
         await using var folder = new TestFolder();
-        await using var postgres = await folder.StartAsync();
-        await TestFolder.AskAsync(postgres.ConnectionString, "create table kept as select 42 as answer; checkpoint");
+        await using var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataFolder = folder.Path }, TestFolder.Cancelled);
+        await TestFolder.AskAsync(postgres.ConnectionString, "create table kept as select 42 as answer");
         var killed = folder.ServerId;
         await folder.KillServerAsync();
 

@@ -52,14 +52,27 @@ internal sealed class TestFolder : IAsyncDisposable
         return await command.ExecuteScalarAsync(Cancelled);
     }
 
+    /// <summary>Whether the process ends within half a minute; pg_ctl takes the pid file's going for the end, and the process takes a moment more.</summary>
+    public static async Task<bool> EndsAsync(int id)
+    {
+        for (var look = 0; look < 600; look++)
+        {
+            if (!IsRunning(id)) return true;
+            await Task.Delay(50, Cancelled);
+        }
+
+        return false;
+    }
+
+    /// <summary>An ended process that its parent has not collected does not run.</summary>
     public static bool IsRunning(int id)
     {
         try
         {
             using var process = Process.GetProcessById(id);
-            return !process.HasExited;
+            return !process.HasExited && !(OperatingSystem.IsLinux() && File.ReadAllText($"/proc/{id}/stat").Contains(") Z", StringComparison.Ordinal));
         }
-        catch (ArgumentException)
+        catch (Exception gone) when (gone is ArgumentException or IOException)
         {
             return false;
         }

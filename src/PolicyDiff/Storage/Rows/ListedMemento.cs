@@ -1,7 +1,7 @@
 namespace PolicyDiff.Storage;
 
 /// <summary>One capture that a web archive says it holds, whether fetched or not.</summary>
-public sealed class Memento
+public sealed class ListedMemento
 {
     public const string Listed = "listed";
     public const string Fetched = "fetched";

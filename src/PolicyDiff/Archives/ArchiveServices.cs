@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace PolicyDiff.Archives;
+
+/// <summary>Registers the web archives.</summary>
+public static class ArchiveServices
+{
+    /// <summary>Adds every <see cref="IWebArchive"/>; needs <c>AddFetching</c>. Settings are validated at start.</summary>
+    public static IServiceCollection AddArchives(this IServiceCollection services)
+    {
+        services.AddOptions<WaybackOptions>().BindConfiguration(WaybackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<WaybackSettings>();
+        services.TryAddSingleton<WaybackMachine>();
+        services.AddSingleton<IWebArchive>(provider => provider.GetRequiredService<WaybackMachine>());
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using PolicyDiff.Fetching;
+
+namespace PolicyDiff.Archives;
+
+/// <summary>Tells apart, in a replay answer, what the site sent and what the archive adds.</summary>
+internal static class MementoReader
+{
+    private const string OriginalPrefix = "x-archive-orig-";
+
+    public static Memento Read(MementoPlace place, ExchangeAnswer answer)
+    {
+        var captured = answer.Header("Link") is { } link && LinkHeader.Find(link, "original") is { } original ? original : place.Current.Original;
+        return new(
+            place.Asked,
+            place.Instant,
+            place.Current with { Original = captured },
+            place.Captured,
+            answer.Status,
+            place.Hops,
+            SiteHeaders(answer.Headers),
+            [.. answer.Headers.Where(IsAboutTheMemento)],
+            answer.Body,
+            answer.Notes);
+    }
+
+    /// <summary>
+    /// By how many bytes a body is shorter than the site's own Content-Length; null when it is not, or nothing can be said:
+    /// no length, or one that counted compressed bytes.
+    /// </summary>
+    public static long? ShortBy(ExchangeAnswer answer)
+    {
+        var encoding = answer.Header(OriginalPrefix + "Content-Encoding")?.Trim();
+        if (encoding is { Length: > 0 } && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!long.TryParse(answer.Header(OriginalPrefix + "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
+        return answer.Body.Length < length ? length - answer.Body.Length : null;
+    }
+
+    private static List<ReceivedHeader> SiteHeaders(IReadOnlyList<ReceivedHeader> headers)
+    {
+        var site = headers.Where(header => Is(header, OriginalPrefix)).Select(header => header with { Name = header.Name[OriginalPrefix.Length..] }).ToList();
+        // The type is the one original header that comes without the prefix.
+        if (ReceivedHeader.Find(site, "Content-Type") is null) site.AddRange(headers.Where(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)));
+        return site;
+    }
+
+    private static bool IsAboutTheMemento(ReceivedHeader header) =>
+        header.Name.Equals("Memento-Datetime", StringComparison.OrdinalIgnoreCase)
+        || header.Name.Equals("Link", StringComparison.OrdinalIgnoreCase)
+        || (Is(header, "x-archive-") && !Is(header, OriginalPrefix));
+
+    private static bool Is(ReceivedHeader header, string prefix) => header.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PolicyDiff.Exchange;
+
+/// <summary>Registers imports and exports.</summary>
+public static class ExchangeServices
+{
+    public static IServiceCollection AddExchange(this IServiceCollection services) =>
+        services.AddSingleton<Export>().AddSingleton<CorpusImport>();
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Storage;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.History;
+
+/// <summary>
+/// Evidence → text: reads a stored capture with the rules of today, once for each selector set of its source's policies.
+/// Nothing of the evidence is touched; older readings stay beside the new one.
+/// </summary>
+public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyStore bodies, TextShelf texts)
+{
+    /// <summary>Makes the readings that are missing under today's rules; gives the ids of the policies they concern.</summary>
+    public async Task<IReadOnlyList<long>> ReadAsync(long captureId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var capture = await db.Captures.AsNoTracking().Include(row => row.Source).SingleAsync(row => row.Id == captureId, cancellationToken);
+        var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.SourceId == capture.SourceId).ToListAsync(cancellationToken);
+        var known = await db.Readings.Where(reading => reading.CaptureId == captureId && reading.RulesVersion == PageReader.RulesVersion)
+            .Select(reading => reading.SelectorKey).ToListAsync(cancellationToken);
+        var missing = pairings.DistinctBy(pairing => pairing.SelectorKey).Where(pairing => !known.Contains(pairing.SelectorKey)).ToList();
+        if (missing.Count > 0)
+        {
+            var body = capture.BodyHash is { } hash ? await bodies.GetAsync(hash, cancellationToken) : null;
+            foreach (var pairing in missing) await StoreAsync(db, capture, pairing, Judge(capture, body, pairing.Selectors), cancellationToken);
+        }
+
+        return pairings.Where(pairing => pairing.Covers(capture.Instant)).Select(pairing => pairing.PolicyId).Distinct().ToList();
+    }
+
+    /// <summary>What a capture turned out to be: what the answer says first, then what the page says.</summary>
+    internal static PageReading Judge(Capture capture, byte[]? body, SelectorSet selectors)
+    {
+        if (capture.Failure is not null) return Without(CaptureOutcome.Unreachable, capture.FailureSentence ?? capture.Failure);
+        if (capture.Status == 304) return Without(CaptureOutcome.Unchanged, "The site says that nothing changed since the last check (304).");
+        if (capture.Status is >= 300 and < 400) return Without(CaptureOutcome.Redirect, $"A redirect ({capture.Status}) without its target.");
+        if (capture.Status >= 400) return Without(CaptureOutcome.ArchivedError, $"The site answered {capture.Status}.");
+        if (body is null or { Length: 0 }) return Without(CaptureOutcome.Empty, "No bytes came.");
+        var address = Uri.TryCreate(capture.FinalAddress ?? capture.RequestedAddress, UriKind.Absolute, out var parsed) ? parsed : null;
+        return PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
+    }
+
+    private static PageReading Without(CaptureOutcome outcome, string reason) => new(outcome, null, null, [reason]);
+
+    private async Task StoreAsync(PolicyDiffDb db, Capture capture, PolicySource pairing, PageReading reading, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        ContentHash? faithful = reading is { Text: { } text, Canonical: { } canonical }
+            ? await texts.PutAsync(db, text, canonical, cancellationToken)
+            : null;
+        await ReadingRows.PutAsync(
+            db,
+            new Reading
+            {
+                CaptureId = capture.Id,
+                SelectorKey = pairing.SelectorKey,
+                RulesVersion = PageReader.RulesVersion,
+                Current = true,
+                Outcome = reading.Outcome,
+                Reasons = [.. reading.Reasons],
+                TextHash = faithful is null ? null : reading.Canonical!.Hash,
+                FaithfulHash = faithful,
+            },
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
+using PolicyDiff.Storage;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.History;
+
+/// <summary>One change as the arrangement sees it, before it meets the row it may already have.</summary>
+internal sealed class ChangeDraft
+{
+    internal required int Position { get; init; }
+
+    internal required ContentHash Occurrence { get; init; }
+
+    internal required ChangeKind Kind { get; init; }
+
+    internal required ContentHash? From { get; init; }
+
+    internal required ContentHash To { get; init; }
+
+    internal required ContentHash? FromFaithful { get; init; }
+
+    internal required ContentHash ToFaithful { get; init; }
+
+    internal required Observation? LastWithOld { get; init; }
+
+    internal required Observation FirstWithNew { get; init; }
+
+    internal required bool Confirmed { get; init; }
+
+    internal required Explained Explained { get; init; }
+
+    /// <summary>The change that led to the version at this position.</summary>
+    internal static async Task<ChangeDraft> MakeAsync(Arrangement work, int position, TextComparer comparer, CancellationToken cancellationToken)
+    {
+        var to = work.Versions[position];
+        var from = position > 0 ? work.Versions[position - 1] : null;
+        var earlier = from is null ? null : work.Versions.Take(position - 1).LastOrDefault(version => version.Text == to.Text);
+        var explained = from is null ? Explained.First : await comparer.ExplainAsync(from.Faithful, to.Faithful, earlier is not null, cancellationToken);
+        if (earlier is not null) explained = explained.AsRevertTo(earlier.First.Instant);
+        return new()
+        {
+            Position = position,
+            Occurrence = History.Occurrence.Of(work.Policy.FullSlug, explained.Kind, from?.Text, to.Text, to.First.Evidence),
+            Kind = explained.Kind,
+            From = from?.Text,
+            To = to.Text,
+            FromFaithful = from?.Faithful,
+            ToFaithful = to.Faithful,
+            LastWithOld = from?.Last,
+            FirstWithNew = to.First,
+            // An archive keeps what it saw; our own first look at a new text may have met a passing fault.
+            Confirmed = to.First.Origin != Observation.Live || to.Captures > 1 || position < work.Versions.Count - 1,
+            Explained = explained,
+        };
+    }
+
+    internal StoredChange ToRow(Policy policy, DateTimeOffset now) => new()
+    {
+        PolicyId = policy.Id,
+        Policy = policy,
+        Occurrence = Occurrence,
+        Kind = Kind,
+        Origin = FirstWithNew.Origin,
+        Headline = Explained.Headline,
+        FoundAt = now,
+    };
+
+    /// <summary>Writes everything that may have moved since the row was made: bounds tighten, positions shift, rules improve.</summary>
+    internal void Fill(StoredChange row)
+    {
+        row.Position = Position;
+        row.FromText = From;
+        row.ToText = To;
+        row.FromFaithful = FromFaithful;
+        row.ToFaithful = ToFaithful;
+        row.FromCaptureId = LastWithOld?.CaptureId;
+        row.ToCaptureId = FirstWithNew.CaptureId;
+        row.LastWithOld = LastWithOld?.Instant;
+        row.FirstWithNew = FirstWithNew.Instant;
+        row.Origin = FirstWithNew.Origin;
+        row.Confirmed = Confirmed;
+        row.News = Kind != ChangeKind.First && Explained.Significance >= Historian.NewsFrom;
+        Explained.Fill(row);
+    }
+}
+
+/// <summary>What is kept of an explanation, so that a change is explained once and not at every arrangement.</summary>
+internal sealed record Explained(
+    ChangeKind Kind,
+    int Significance,
+    ChangeDirection Direction,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<Reason> Reasons,
+    string Headline,
+    DiffCounts Counts,
+    IReadOnlyList<DiffToken> Excerpt)
+{
+    internal static Explained First { get; } = new(ChangeKind.First, 0, ChangeDirection.Neutral, [], [], "first known text", new(0, 0, 0), []);
+
+    internal static Explained Of(Comparison comparison) => new(
+        comparison.Explanation.Kind,
+        comparison.Explanation.Significance,
+        comparison.Explanation.Direction,
+        comparison.Explanation.Topics,
+        comparison.Explanation.Reasons,
+        comparison.Explanation.Headline,
+        comparison.Diff.Counts,
+        History.Excerpt.Of(comparison.Diff));
+
+    internal static Explained Of(StoredChange row) => new(
+        row.Kind,
+        row.Significance,
+        row.Direction,
+        row.Topics,
+        row.Reasons,
+        row.Headline,
+        new(row.WordsAdded, row.WordsRemoved, row.WordsMoved),
+        row.Excerpt);
+
+    internal Explained AsRevertTo(DateTimeOffset firstSeen) => this with
+    {
+        Kind = ChangeKind.Revert,
+        Headline = $"returns to the wording first seen on {firstSeen.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
+    };
+
+    internal void Fill(StoredChange row)
+    {
+        row.Significance = Significance;
+        row.Direction = Direction;
+        row.Headline = Headline;
+        row.WordsAdded = Counts.Added;
+        row.WordsRemoved = Counts.Removed;
+        row.WordsMoved = Counts.Moved;
+        row.RulesVersion = Explainer.RulesVersion;
+        if (!row.Topics.SequenceEqual(Topics)) row.Topics = [.. Topics];
+        if (!row.Reasons.SequenceEqual(Reasons)) row.Reasons = [.. Reasons];
+        if (!row.Excerpt.SequenceEqual(Excerpt)) row.Excerpt = [.. Excerpt];
+    }
+}

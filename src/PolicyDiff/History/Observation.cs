@@ -1,0 +1,26 @@
+using PolicyDiff.Text;
+
+namespace PolicyDiff.History;
+
+/// <summary>What one capture says about one policy, as far as arranging needs it.</summary>
+/// <param name="CaptureId">The row it stands for; never decides an order.</param>
+/// <param name="Evidence">Names the capture by content (<see cref="EvidenceName"/>): orders captures of the same instant, names occurrences.</param>
+/// <param name="SourceId">Whose capture it is.</param>
+/// <param name="Instant">When the page was observed.</param>
+/// <param name="Origin">Who observed it.</param>
+/// <param name="Outcome">Only usable ones make versions.</param>
+/// <param name="Text">The canonical text, or null.</param>
+/// <param name="Faithful">The faithful form of it, or null.</param>
+public sealed record Observation(
+    long CaptureId,
+    ContentHash Evidence,
+    long SourceId,
+    DateTimeOffset Instant,
+    string Origin,
+    CaptureOutcome Outcome,
+    ContentHash? Text,
+    ContentHash? Faithful)
+{
+    /// <summary>The origin of our own checks of the live page.</summary>
+    public const string Live = "live";
+}

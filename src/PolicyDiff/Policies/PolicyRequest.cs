@@ -1,0 +1,28 @@
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Policies;
+
+/// <summary>A policy that somebody wants tracked.</summary>
+public sealed record PolicyRequest
+{
+    /// <summary>Where it is published, as typed; a missing scheme means https.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Who publishes it; null: named after the host.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>"Privacy Policy", "Terms of Service" …; null: recognised from the address, else "Policy".</summary>
+    public string? Type { get; init; }
+
+    /// <summary>BCP 47 primary language, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Cuts the policy out of a page that carries more.</summary>
+    public SelectorSet Selectors { get; init; } = SelectorSet.None;
+
+    /// <summary>The address is another one of the policy that the organization has of this type, not a policy of its own.</summary>
+    public bool Joins { get; init; }
+
+    /// <summary>How often the live page is checked; null: never.</summary>
+    public TimeSpan? CheckInterval { get; init; } = TimeSpan.FromHours(12);
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PolicyDiff.Policies;
+
+/// <summary>Registers the watch list and its live checks.</summary>
+public static class PolicyServices
+{
+    public static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddOptions<CheckingOptions>().BindConfiguration(CheckingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<WatchList>().AddSingleton<PolicyRegistry>().AddSingleton<PolicyFinder>().AddSingleton<LiveCheck>().AddSingleton<CheckSchedule>();
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Storage;
+
+namespace PolicyDiff.Policies;
+
+/// <summary>The rows of organizations, policies and sources: finds them, makes what is missing, one registration at a time.</summary>
+public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
+{
+    /// <summary>The policy that is tracked at this address with these selectors (and of this type, where one is given), or null.</summary>
+    public async Task<Policy?> FindAsync(PolicyRequest request, Uri address, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var text = Text(address);
+        var key = request.Selectors.Key;
+        var pairings = await db.PolicySources.AsNoTracking().Include(row => row.Policy).ThenInclude(row => row.Organization)
+            .Where(row => row.Source.Address == text && row.SelectorKey == key).ToListAsync(cancellationToken);
+        return pairings.Find(row => request.Type is null || row.Policy.Type == request.Type)?.Policy;
+    }
+
+    /// <summary>The pairing of policy and source, made where it is missing. No request leaves for it.</summary>
+    public async Task<PolicySource> PairAsync(PolicyRequest request, CancellationToken cancellationToken)
+    {
+        var address = new Uri(WithScheme(request.Address));
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RegistryLock.TakeAsync(db, cancellationToken);
+        var organization = await OrganizationAsync(db, request.Organization ?? PolicyNames.OrganizationOf(address), cancellationToken);
+        var source = await SourceAsync(db, Text(address), cancellationToken);
+        var policy = await PolicyAsync(db, organization, source, request with { Type = request.Type ?? PolicyNames.TypeOf(address) }, cancellationToken);
+        var pairing = await PairingAsync(db, policy, source, request, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return pairing;
+    }
+
+    /// <summary>What was typed, as https where no scheme was.</summary>
+    internal static string WithScheme(string typed)
+    {
+        var address = typed.Trim();
+        return address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address;
+    }
+
+    /// <summary>How a source's address is stored: without fragment and credentials.</summary>
+    internal static string Text(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
+    private static async Task<PolicySource> PairingAsync(
+        PolicyDiffDb db, Policy policy, Source source, PolicyRequest request, CancellationToken cancellationToken)
+    {
+        var key = request.Selectors.Key;
+        var pairing = await db.PolicySources.SingleOrDefaultAsync(
+            row => row.PolicyId == policy.Id && row.SourceId == source.Id && row.SelectorKey == key, cancellationToken);
+        if (pairing is not null) return pairing;
+        pairing = new PolicySource
+        {
+            PolicyId = policy.Id,
+            SourceId = source.Id,
+            SelectorKey = key,
+            SelectCss = [.. request.Selectors.Select],
+            RemoveCss = [.. request.Selectors.Remove],
+            Live = request.CheckInterval is not null,
+        };
+        db.PolicySources.Add(pairing);
+        await db.SaveChangesAsync(cancellationToken);
+        return pairing;
+    }
+
+    private async Task<Organization> OrganizationAsync(PolicyDiffDb db, string name, CancellationToken cancellationToken)
+    {
+        var slug = Slug.Of(name);
+        var organization = await db.Organizations.SingleOrDefaultAsync(row => row.Slug == slug, cancellationToken);
+        if (organization is not null) return organization;
+        organization = new Organization { Slug = slug, Name = name.Trim(), CreatedAt = time.GetUtcNow() };
+        db.Organizations.Add(organization);
+        await db.SaveChangesAsync(cancellationToken);
+        return organization;
+    }
+
+    private async Task<Source> SourceAsync(PolicyDiffDb db, string address, CancellationToken cancellationToken)
+    {
+        var source = await db.Sources.SingleOrDefaultAsync(row => row.Address == address, cancellationToken);
+        if (source is not null) return source;
+        source = new Source { Address = address, CreatedAt = time.GetUtcNow() };
+        db.Sources.Add(source);
+        await db.SaveChangesAsync(cancellationToken);
+        return source;
+    }
+
+    private async Task<Policy> PolicyAsync(
+        PolicyDiffDb db, Organization organization, Source source, PolicyRequest request, CancellationToken cancellationToken)
+    {
+        var sameType = await db.Policies.Include(row => row.Sources)
+            .Where(row => row.OrganizationId == organization.Id && row.Type == request.Type && row.Language == request.Language).ToListAsync(cancellationToken);
+        var known = request.Joins
+            ? sameType.FirstOrDefault()
+            : sameType.Find(row => row.Sources.Any(pairing => pairing.SourceId == source.Id && pairing.SelectorKey == request.Selectors.Key));
+        if (known is not null) return known;
+        var now = time.GetUtcNow();
+        var policy = new Policy
+        {
+            OrganizationId = organization.Id,
+            Slug = await FreeSlugAsync(db, organization.Id, Slug.Of(request.Type!), cancellationToken),
+            Name = request.Type!,
+            Type = request.Type!,
+            Language = request.Language,
+            CreatedAt = now,
+            CheckInterval = request.CheckInterval,
+            NextCheckAt = now + request.CheckInterval,
+        };
+        db.Policies.Add(policy);
+        await db.SaveChangesAsync(cancellationToken);
+        return policy;
+    }
+
+    private static async Task<string> FreeSlugAsync(PolicyDiffDb db, long organizationId, string wanted, CancellationToken cancellationToken)
+    {
+        var taken = await db.Policies.Where(row => row.OrganizationId == organizationId).Select(row => row.Slug).ToListAsync(cancellationToken);
+        if (!taken.Contains(wanted)) return wanted;
+        var number = 2;
+        while (taken.Contains($"{wanted}-{number}")) number++;
+        return $"{wanted}-{number}";
+    }
+}

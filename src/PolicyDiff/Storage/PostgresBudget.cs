@@ -1,0 +1,63 @@
+using Npgsql;
+using PolicyDiff.Fetching;
+
+namespace PolicyDiff.Storage;
+
+/// <summary>
+/// The budget that all processes on one database share (DESIGN.md invariant 8). Slots are reserved by the server's clock, so machines
+/// whose clocks differ still keep the interval; waiting holds neither thread, connection nor transaction.
+/// </summary>
+public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider time) : IBudget
+{
+    /// <inheritdoc/>
+    public async ValueTask<BudgetTurn> TakeAsync(string key, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var wait = await ReserveAsync(key, interval, cancellationToken);
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+            // A pause announced while we waited takes the slot away.
+            if (wait <= TimeSpan.Zero || !await IsPausedAsync(key, cancellationToken)) return new(key, time.GetUtcNow(), time.GetElapsedTime(started));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask PauseAsync(string key, DateTimeOffset until, string reason, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            insert into budget (key, next_at, paused_until, reason)
+            values (@key, clock_timestamp(), @until, @reason)
+            on conflict (key) do update
+            set paused_until = greatest(budget.paused_until, excluded.paused_until),
+                reason = case when budget.paused_until > excluded.paused_until then budget.reason else excluded.reason end
+            """);
+        command.Parameters.AddWithValue("key", key);
+        command.Parameters.AddWithValue("until", until.ToUniversalTime());
+        command.Parameters.AddWithValue("reason", reason);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<TimeSpan> ReserveAsync(string key, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            insert into budget as b (key, next_at)
+            values (@key, clock_timestamp() + @interval)
+            on conflict (key) do update
+            set next_at = greatest(b.next_at, clock_timestamp(), b.paused_until) + @interval
+            returning next_at - @interval - clock_timestamp()
+            """);
+        command.Parameters.AddWithValue("key", key);
+        command.Parameters.AddWithValue("interval", interval);
+        return (TimeSpan)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task<bool> IsPausedAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("select exists (select from budget where key = @key and paused_until > clock_timestamp())");
+        command.Parameters.AddWithValue("key", key);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

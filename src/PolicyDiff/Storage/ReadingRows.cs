@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Storage;
+
+/// <summary>Writes readings; the newest rules version becomes the current one.</summary>
+internal static class ReadingRows
+{
+    internal static async Task PutAsync(PolicyDiffDb db, Reading reading, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             update reading set current = false
+             where capture_id = {reading.CaptureId} and selector_key = {reading.SelectorKey} and current
+               and rules_version < {reading.RulesVersion}
+             """,
+            cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            insert into reading (capture_id, selector_key, rules_version, current, outcome, reasons, text_hash, faithful_hash)
+            values (@capture, @selector, @rules, true, @outcome, @reasons, @text, @faithful)
+            on conflict (capture_id, selector_key, rules_version) do nothing
+            """,
+            [
+                new NpgsqlParameter("capture", reading.CaptureId),
+                new NpgsqlParameter("selector", reading.SelectorKey),
+                new NpgsqlParameter("rules", reading.RulesVersion),
+                new NpgsqlParameter("outcome", reading.Outcome.ToWord()),
+                new NpgsqlParameter("reasons", reading.Reasons.ToArray()),
+                new NpgsqlParameter("text", NpgsqlDbType.Bytea) { Value = (object?)reading.TextHash?.ToBytes() ?? DBNull.Value },
+                new NpgsqlParameter("faithful", NpgsqlDbType.Bytea) { Value = (object?)reading.FaithfulHash?.ToBytes() ?? DBNull.Value },
+            ],
+            cancellationToken);
+    }
+}

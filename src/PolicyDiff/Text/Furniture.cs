@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyDiff.Text;
+
+/// <summary>
+/// Tells the parts of a page that stand around any content: navigation, footers, side bars, banners, share bars. By element, role
+/// and the words in class and id; never when the part holds much of the page's prose, whatever it is called.
+/// </summary>
+internal sealed partial class Furniture(PageMeasures measures, int pageProse)
+{
+    private const double MuchOfThePage = 0.3;
+
+    /// <summary>True for a part to drop with everything in it.</summary>
+    public bool Is(PageNode node)
+    {
+        if (measures.Words(node) == 0) return false;
+        var share = pageProse == 0 ? 0 : (double)measures.Prose(node) / pageProse;
+        if (share >= MuchOfThePage) return false;
+        return IsNamed(node) || IsCalled(node, share) || IsHelper(node);
+    }
+
+    /// <summary>True for a button that opens a section: its label is that section's heading.</summary>
+    public static bool IsAccordionHead(PageNode button) =>
+        button["aria-expanded"] is not null || button["aria-controls"] is not null || button["data-target"] is not null || button["data-bs-target"] is not null || button.IsInside("summary")
+        || Enumerable.Range(1, 6).Any(level => button.IsInside("h" + level));
+
+    private bool IsNamed(PageNode node)
+    {
+        var inContent = node.IsInside("article") || node.IsInside("main");
+        switch (node.Name)
+        {
+            case "nav":
+                return !IsContents(node);
+            case "footer":
+                return !inContent || measures.LinkDensity(node) > 0.4;
+            case "header":
+                return !inContent;
+            case "aside":
+                return measures.Prose(node) < 60 || measures.LinkDensity(node) > 0.3;
+        }
+
+        return node["role"]?.ToLowerInvariant() switch
+        {
+            "navigation" => !IsContents(node),
+            "banner" or "contentinfo" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip" => true,
+            "complementary" => measures.Prose(node) < 60 || measures.LinkDensity(node) > 0.3,
+            _ => node["aria-modal"] == "true",
+        };
+    }
+
+    /// <summary>By class and id: banners about cookies whatever their length, other furniture only when it is short or full of links.</summary>
+    private bool IsCalled(PageNode node, double share)
+    {
+        if (node.Name is "body" or "html" or "main" or "article" || Html.HeadingLevel(node.Name) > 0) return false;
+        var called = string.Concat(node["id"], " ", node["class"]);
+        if (called.Length == 1) return false;
+        if (ConsentName().IsMatch(called)) return true;
+        if (!FurnitureName().IsMatch(called) || IsContents(node)) return false;
+        return (share < 0.1 && measures.Words(node) < 40) || (share < 0.15 && measures.LinkDensity(node) > 0.4);
+    }
+
+    private static bool IsHelper(PageNode node) => node.Name == "a" && node["class"] is { } name && ScreenReaderName().IsMatch(name);
+
+    /// <summary>A table of contents: navigation, but inside the page and part of the document.</summary>
+    private bool IsContents(PageNode node) => measures.Jumps(node) > 2 && measures.Jumps(node) > measures.OutLinks(node) * 2;
+
+    [GeneratedRegex(@"(?:cookie|consent|gdpr|ccpa|privacy)[-_]?(?:banner|bar|notice|popup|pop-up|modal|overlay|dialog|box|layer|wall|toast|message|manager|prompt|bot|yes|law)|onetrust|didomi|usercentrics|cookiebot|cybotcookie|cc-window|cc-banner|truste_|trustarc|qc-cmp|sp_message|klaro|osano|borlabs|tarteaucitron|cmplz|axeptio|iubenda-cs|moove_gdpr|evidon", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ConsentName();
+
+    [GeneratedRegex(@"(?:^|[\s_-])(?:(?:sub|top|main|side|site|global|mobile|foot|footer|header|mega|nav|bottom|primary|secondary|left|right|user)?[-_]?(?:nav|navi|navbar|navigation|menu|sidebar|sidenav|footer|masthead)|breadcrumbs?|share|sharing|social(?:[-_]?\w+)?|addthis\w*|newsletter|subscribe|subscription|signup|sign-up|login|related|recommended|recommendations|pagination|pager|toolbar|search|searchbox|advert(?:isement)?|ads?|promo|skip(?:[-_]\w+)?|skiplinks?|back-?to-?top|lang(?:uage)?s?(?:[-_]?(?:switch|switcher|select|selector|list|menu|picker|nav))?|locale-?\w*|printer|print|comments?|respond|feedback|helpful|cta|popup|modal|toast|alert-bar|announcement|headband|copyright|author-?box|prev-?next|post-nav\w*|widget)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex FurnitureName();
+
+    [GeneratedRegex(@"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|anchor|header-?link|headerlink|permalink|skip-link)(?:$|\s)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ScreenReaderName();
+}

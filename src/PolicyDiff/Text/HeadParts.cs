@@ -1,0 +1,58 @@
+namespace PolicyDiff.Text;
+
+/// <summary>
+/// Finds what belongs to a policy's head and stands outside the chosen content: the page's own h1, the line that dates it.
+/// </summary>
+internal static class HeadParts
+{
+    private const int LongestHeading = 25;
+
+    /// <summary>These elements in reading order; they are taken out of the dropped ones.</summary>
+    public static List<PageNode> Of(PageTree tree, PageNode chosen, IReadOnlyList<PageNode> parts, HashSet<PageNode> dropped)
+    {
+        var hasHeading = tree.Nodes.Any(node => node.Name == "h1" && parts.Any(part => IsWithin(node, part)) && !dropped.Contains(node) && TextOf(node).Length > 0);
+        var found = new List<PageNode>();
+        foreach (var node in tree.Nodes)
+        {
+            if (node.Index >= chosen.Index) break;
+            if (!IsWanted(node, hasHeading) || parts.Any(part => IsWithin(node, part)) || found.Any(part => IsWithin(node, part))) continue;
+            if (node.IsInside("nav") || node.IsInside("footer") || node.IsInside("aside") || node.IsInside("noscript") || node.IsInside("head")) continue;
+            hasHeading |= node.Name == "h1";
+            dropped.Remove(node);
+            found.Add(node);
+        }
+
+        return found;
+    }
+
+    private static bool IsWanted(PageNode node, bool hasHeading)
+    {
+        if (node.IsText || node.Children.Count == 0) return false;
+        if (node.Name == "h1") return !hasHeading && Canonical.CountWords(TextOf(node)) is > 0 and <= LongestHeading;
+        return node.Name is "p" or "div" or "span" or "time" or "h2" or "h3" or "h4" or "h5" or "h6" or "em" or "small" or "li" or "td"
+            && TextOf(node, 200) is { Length: > 0 and <= 160 } text && text.Any(char.IsAsciiDigit) && LegalWords.IsDateLine(text);
+    }
+
+    private static bool IsWithin(PageNode node, PageNode part)
+    {
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            if (at == part) return true;
+        }
+
+        return false;
+    }
+
+    private static string TextOf(PageNode node, int limit = 400)
+    {
+        var text = new System.Text.StringBuilder();
+        var pending = new Stack<PageNode>([node]);
+        while (pending.TryPop(out var part) && text.Length <= limit)
+        {
+            if (part.IsText) text.Append(part.Text).Append(' ');
+            for (var child = part.Children.Count - 1; child >= 0; child--) pending.Push(part.Children[child]);
+        }
+
+        return text.ToString().Trim();
+    }
+}

@@ -1,0 +1,156 @@
+namespace PolicyDiff.Text;
+
+/// <summary>The parts of a page to read and what to leave out inside them.</summary>
+internal sealed record ContentChoice(IReadOnlyList<PageNode> Parts, HashSet<PageNode> Dropped);
+
+/// <summary>
+/// Chooses a policy's content with no rule per site. Drops what is furniture on any page, then goes down from the body as long as one
+/// part holds nearly all of the prose; what it leaves beside the way is kept when it reads like the policy: its heading, its date, its prose.
+/// </summary>
+internal sealed class MainContent
+{
+    private const double NearlyAll = 0.8;
+    private const double MostOfIt = 0.5;
+
+    private readonly PageTree tree;
+    private readonly HashSet<PageNode> dropped = [];
+    private PageMeasures measures;
+
+    private MainContent(PageTree tree)
+    {
+        this.tree = tree;
+        DropInvisible();
+        measures = PageMeasures.Of(tree, dropped);
+    }
+
+    /// <summary>Chooses the main content.</summary>
+    public static ContentChoice Choose(PageTree tree)
+    {
+        var choice = new MainContent(tree);
+        choice.DropFurniture();
+        return choice.Take();
+    }
+
+    /// <summary>All of the page but what is never read: for a page whose part a person has selected.</summary>
+    public static ContentChoice All(PageTree tree) => new([tree.Root], new MainContent(tree).dropped);
+
+    private void DropInvisible()
+    {
+        var spoken = false;
+        foreach (var node in tree.Nodes)
+        {
+            if (ArchiveUndo.IsInserted(node) || node.Name == "head" || (node.Name == "button" && !Furniture.IsAccordionHead(node))) dropped.Add(node);
+            if (node.IsText && !spoken && !string.IsNullOrWhiteSpace(node.Text)) spoken = !node.IsInside("noscript") && !node.IsInside("head");
+        }
+
+        if (!spoken) return;
+        foreach (var node in tree.Nodes)
+        {
+            if (node.Name == "noscript") dropped.Add(node);
+        }
+    }
+
+    private void DropFurniture()
+    {
+        var furniture = new Furniture(measures, measures.Prose(tree.Root));
+        foreach (var node in tree.Nodes)
+        {
+            if (node.IsText || node.Parent is null || dropped.Contains(node)) continue;
+            if (furniture.Is(node)) dropped.Add(node);
+        }
+
+        measures = PageMeasures.Of(tree, dropped);
+    }
+
+    private ContentChoice Take()
+    {
+        var parts = new List<PageNode>();
+        var chosen = Descend(Start(), parts);
+        parts.Add(chosen);
+        parts.Sort((left, right) => left.Index.CompareTo(right.Index));
+        new ContentPruner(measures, dropped).Prune(chosen);
+        parts.InsertRange(0, HeadParts.Of(tree, chosen, parts, dropped));
+        return new(parts, dropped);
+    }
+
+    /// <summary>The page's own "main" where it holds most of the prose, else all of the page.</summary>
+    private PageNode Start()
+    {
+        var prose = measures.Prose(tree.Root);
+        foreach (var node in tree.Nodes)
+        {
+            var says = node.Name is "main" or "article" || node["role"]?.ToLowerInvariant() is "main" or "article";
+            if (says && measures.Prose(node) > prose * MostOfIt) return node;
+        }
+
+        return tree.Root;
+    }
+
+    private PageNode Descend(PageNode from, List<PageNode> beside)
+    {
+        var current = from;
+        while (Heaviest(current) is { } next)
+        {
+            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsPolicyProse(child)));
+            current = next;
+        }
+
+        return current;
+    }
+
+    /// <summary>The child to go down into: it holds nearly all of the prose and is a part of the page, not of a text. A layout table's cell counts as a child.</summary>
+    private PageNode? Heaviest(PageNode current)
+    {
+        var enough = measures.Prose(current) * NearlyAll;
+        var next = current.Children.FirstOrDefault(child => !child.IsText && !dropped.Contains(child) && measures.Prose(child) >= enough);
+        if (next is null || enough == 0 || next.Name is "p" or "ul" or "ol" or "dl" or "li" or "a" || Html.HeadingLevel(next.Name) > 0) return null;
+        if (next.Name == "table" && TableShape.IsData(next, dropped.Contains)) return null;
+        return Html.IsBlock(next.Name) || HoldsBlocks(next) ? next : null;
+    }
+
+    private bool IsPolicyProse(PageNode node)
+    {
+        if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
+        return LegalWords.Count(Excerpt(node), 3) >= 2;
+    }
+
+    private string Excerpt(PageNode node)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var part in Below(node))
+        {
+            if (part.IsText && !IsDropped(part)) text.Append(part.Text).Append(' ');
+            if (text.Length > 4000) break;
+        }
+
+        return text.ToString();
+    }
+
+    private bool HoldsBlocks(PageNode node) => Below(node).Any(part => Html.IsBlock(part.Name));
+
+    /// <summary>Everything inside a part, in reading order.</summary>
+    private IEnumerable<PageNode> Below(PageNode node)
+    {
+        for (var index = node.Index + 1; index < tree.Nodes.Count && IsWithin(tree.Nodes[index], node); index++) yield return tree.Nodes[index];
+    }
+
+    private bool IsDropped(PageNode node)
+    {
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            if (dropped.Contains(at)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWithin(PageNode node, PageNode ancestor)
+    {
+        for (var at = node.Parent; at is not null && at.Index >= ancestor.Index; at = at.Parent)
+        {
+            if (at == ancestor) return true;
+        }
+
+        return false;
+    }
+}

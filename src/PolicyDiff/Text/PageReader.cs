@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace PolicyDiff.Text;
+
+/// <summary>
+/// Bytes of a page → a policy's text (DESIGN.md §8 "Reading a page"). Pure: the same input gives the same reading, never an
+/// exception for what a page holds, only <see cref="InvalidSelectorException"/> for a selector that is no CSS.
+/// </summary>
+public static class PageReader
+{
+    /// <summary>Version of everything that decides a text; a text made by another version is made anew by a rebuild.</summary>
+    public const int RulesVersion = 1;
+
+    /// <summary>Largest body that is read, in bytes, packed or inflated.</summary>
+    public const int MaxBytes = 10 * 1024 * 1024;
+
+    /// <summary>Reads a page.</summary>
+    public static PageReading Read(PageInput input)
+    {
+        SelectorFilter.Validate(input.Selectors);
+        var reasons = new List<string>();
+        var body = input.Body;
+        if (body.Length == 0) return Refuse(CaptureOutcome.Empty, "The body is empty.");
+        if (body.Length <= MaxBytes && BodyKind.Inflate(body.Span, MaxBytes) is { } plain)
+        {
+            body = plain;
+            reasons.Add("The body was still compressed and was inflated.");
+        }
+
+        if (body.Length > MaxBytes) return Refuse(CaptureOutcome.TooComplex, TooLarge(body.Length));
+        if (BodyKind.NotText(body.Span, input.ContentType) is { } other) return Refuse(CaptureOutcome.NotHtml, $"The body is {other}, not a page of text.");
+
+        var decoded = ByteDecoder.Decode(body.Span, input.ContentType, input.Charset);
+        if (decoded.Note is { } note) reasons.Add(note);
+        if (CorpusDocument.IsOne(input.ContentType)) return ReadCorpus(decoded.Text, reasons);
+        if (BodyKind.IsMarkdown(input.ContentType)) return Finish(MarkdownReader.Read(decoded.Text), decoded.Text, reasons);
+        if (BodyKind.IsPlainText(input.ContentType, decoded.Text)) return Finish(new(null, null, PlainTextReader.Read(decoded.Text)), decoded.Text, reasons);
+        return ReadHtml(input, decoded.Text, reasons);
+    }
+
+    private static PageReading ReadCorpus(string text, List<string> reasons) =>
+        CorpusDocument.Parse(text, out var problem) is { } document
+            ? Finish(document.Read(), document.Content, reasons, document.Title)
+            : Refuse(CaptureOutcome.NotHtml, $"This is no document of the corpus: {problem}.");
+
+    private static PageReading ReadHtml(PageInput input, string html, List<string> reasons)
+    {
+        const string TooDeep = "The page nests deeper than a page of text can, so it was not read.";
+        var selected = false;
+        var page = html;
+        if (input.Selectors.Key.Length > 0)
+        {
+            if (NestingGuard.IsTooDeep(html)) return Refuse(CaptureOutcome.TooComplex, TooDeep);
+            var filtered = SelectorFilter.Apply(html, input.Selectors);
+            (page, selected) = (filtered.Html, filtered.Chosen);
+            reasons.AddRange(filtered.Notes);
+        }
+
+        var tree = HtmlPage.Parse(page);
+        if (tree is null) return Refuse(CaptureOutcome.TooComplex, TooDeep);
+        var content = selected ? MainContent.All(tree) : MainContent.Choose(tree);
+        var blocks = new BlockBuilder(content.Dropped.Contains, new LinkCleaner(input.Address, tree.Base)).Build(content.Parts);
+        if (!selected) blocks = PageTail.Trim(blocks);
+        return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title);
+    }
+
+    private static PageReading Finish(PolicyText text, string source, List<string> reasons, string? title = null)
+    {
+        text = text with { Language = text.Language ?? LanguageGuess.Recognise(text.Blocks) };
+        var canonical = Canonical.Of(text);
+        var (outcome, reason) = PageJudge.Judge(new(title ?? text.Title, text, canonical.Words, source));
+        if (reason is not null) reasons.Insert(0, reason);
+        return canonical.Words == 0 ? new(outcome, null, null, reasons) : new(outcome, text, canonical, reasons);
+    }
+
+    private static PageReading Refuse(CaptureOutcome outcome, string reason) => new(outcome, null, null, [reason]);
+
+    private static string TooLarge(int bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"The body has {(bytes + 1048575L) / 1048576} MB or more; pages up to {MaxBytes / 1048576} MB are read.");
+}

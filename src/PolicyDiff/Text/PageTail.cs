@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyDiff.Text;
+
+/// <summary>Lines that are furniture by what they say: "Back to top" anywhere, copyright notices and bare link rows at the end.</summary>
+internal static partial class PageTail
+{
+    private const int LongestNotice = 30;
+
+    /// <summary>The blocks without such lines.</summary>
+    public static IReadOnlyList<Block> Trim(IReadOnlyList<Block> blocks)
+    {
+        var kept = blocks.Where(block => !Jump().IsMatch(block.PlainText)).ToList();
+        while (kept.Count > 1 && IsNotice(kept[^1])) kept.RemoveAt(kept.Count - 1);
+        return kept.Count == blocks.Count ? blocks : BlockTidy.Tidy(kept);
+    }
+
+    private static bool IsNotice(Block block)
+    {
+        var text = block.PlainText;
+        if (!text.Any(char.IsLetterOrDigit)) return true;
+        if (Canonical.CountWords(text) > LongestNotice) return false;
+        return CopyrightNotice().IsMatch(text) || IsLinkRow(block);
+    }
+
+    /// <summary>"Home | Terms | Contact": at least two links and nothing else but signs between them.</summary>
+    private static bool IsLinkRow(Block block) =>
+        block.Kind is BlockKind.Paragraph && block.Spans.Count(span => span.Link is not null) > 1
+        && block.Spans.All(span => span.Link is not null || !span.Text.Any(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"^\W*(?:back to (?:the )?top|(?:return |go )?to (?:the )?top|top of (?:the )?page|top|scroll to top|print(?: this)?(?: page)?|share(?: this)?(?: page)?|close|skip to (?:main )?content|nach oben|zum seitenanfang|haut de (?:la )?page|retour en haut(?: de page)?|volver arriba|torna su|torna all'inizio|voltar ao topo|terug naar boven|naar boven|was this (?:page |article |information )?helpful\??|loading(?: \w+)?\W*)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Jump();
+
+    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    private static partial Regex CopyrightNotice();
+}

@@ -1,0 +1,58 @@
+using PolicyDiff.Diffing;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Tests.Diffing;
+
+/// <summary>Whatever was edited: the diff holds both texts exactly, and shows every block as often as its contract says.</summary>
+public sealed class DiffPropertyTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 120)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Applying_the_diff_to_the_old_text_gives_the_new_one(int seed)
+    {
+        var (old, @new) = EditScripts.Pair(seed);
+        var diff = PolicyDiffer.Compare(old, @new);
+        Assert.Equal(@new.Blocks.Select(block => block.PlainText), DiffApplication.NewText(diff));
+        Assert.Equal(old.Blocks.Select(block => block.PlainText), DiffApplication.OldText(diff));
+        AssertEveryBlockOnce(diff);
+        AssertTokensSpellBothSides(diff);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Rows_stand_in_the_new_order_and_what_stays_in_the_old_one_too(int seed)
+    {
+        var (old, @new) = EditScripts.Pair(seed);
+        var rows = PolicyDiffer.Compare(old, @new).Rows;
+        AssertIncreases(rows.Where(row => row.NewIndex is not null).Select(row => row.NewIndex!.Value));
+        AssertIncreases(rows.Where(row => row.Kind is not (RowKind.MovedHere or RowKind.MovedAndEdited) && row.OldIndex is not null).Select(row => row.OldIndex!.Value));
+    }
+
+    private static void AssertEveryBlockOnce(TextDiff diff)
+    {
+        var away = diff.Rows.Where(row => row.Kind == RowKind.MovedAway).Select(row => row.OldIndex).Order();
+        var here = diff.Rows.Where(row => row.Kind is RowKind.MovedHere or RowKind.MovedAndEdited).Select(row => row.OldIndex).Order();
+        Assert.Equal(away, here);
+        Assert.All(diff.Rows, row => Assert.Equal(row.Kind is RowKind.Removed or RowKind.MovedAway, row.NewIndex is null));
+        Assert.All(diff.Rows, row => Assert.Equal(row.Kind == RowKind.Added, row.OldIndex is null));
+    }
+
+    private static void AssertTokensSpellBothSides(TextDiff diff)
+    {
+        foreach (var row in diff.Rows.Where(row => row.Kind is RowKind.Edited or RowKind.MovedAndEdited))
+        {
+            Assert.Equal(diff.Old.Blocks[row.OldIndex!.Value].PlainText, string.Concat(row.Tokens.Where(token => token.Mark != TokenMark.Added).Select(token => token.Text)));
+            Assert.Equal(diff.New.Blocks[row.NewIndex!.Value].PlainText, string.Concat(row.Tokens.Where(token => token.Mark != TokenMark.Removed).Select(token => token.Text)));
+            Assert.DoesNotContain(row.Tokens, token => token.Text.Length == 0);
+            Assert.Contains(row.Tokens, token => token.Mark != TokenMark.Same);
+        }
+    }
+
+    private static void AssertIncreases(IEnumerable<int> indices)
+    {
+        var list = indices.ToList();
+        Assert.Equal(list.Distinct().Order(), list);
+    }
+}
