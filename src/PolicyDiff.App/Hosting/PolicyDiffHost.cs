@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Security;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Hosting;
@@ -25,6 +26,7 @@ internal static class PolicyDiffHost
         builder.Services.AddLibrary(database, builder.Configuration);
         builder.AddSecurity();
         builder.Services.AddAccounts();
+        builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
 
         var app = builder.Build();
