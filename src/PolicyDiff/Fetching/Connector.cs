@@ -52,6 +52,16 @@ public sealed class Connector
 #pragma warning restore RS0030
     }
 
+    /// <summary>
+    /// A connection to a host and port of an administrator's own setting that does not speak HTTP: the mail host. The caller's token is its time limit.
+    /// Throws <see cref="SocketException"/> when nothing can be reached there.
+    /// </summary>
+    public async Task<Stream> OpenAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        var address = new UriBuilder("smtp", host, port).Uri;
+        return await ConnectAsync(new DnsEndPoint(host, port), ConnectorPurpose.AdministratorsAddress(address), cancellationToken);
+    }
+
     private async ValueTask<Stream> ConnectAsync(DnsEndPoint target, ConnectorPurpose purpose, CancellationToken cancellationToken)
     {
         var host = target.Host.Trim('[', ']');
