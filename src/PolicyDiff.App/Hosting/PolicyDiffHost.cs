@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Security;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Hosting;
@@ -24,6 +25,7 @@ internal static class PolicyDiffHost
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         builder.AddSecurity();
         builder.Services.AddAccounts();
+        builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
 
         var app = builder.Build();
