@@ -15,6 +15,8 @@ internal sealed class FactReader(Lexicon lexicon)
 
         if (lexicon.RightsContext.Find(line).Count > 0) facts.AddRange(lexicon.RightPhrases.Find(line).Select(hit => new LabelFact(FactKind.Right, hit.Label, actions.IsNegated(line, hit.First), hit.First)));
         facts.AddRange(lexicon.SignalPhrases.Find(line).Select(hit => new LabelFact(FactKind.Signal, hit.Label, IsNegatedAround(line, hit), hit.First)));
+        // Training says all that a mention of AI in the same sentence would.
+        if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact is { Kind: FactKind.Signal, Name: "ai" });
         facts.AddRange(Promises(line));
         return facts;
     }
