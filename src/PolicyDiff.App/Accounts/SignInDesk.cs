@@ -32,9 +32,9 @@ internal sealed partial class SignInDesk(AccountBook book, SignInLimiter limiter
     /// <param name="http">The request it starts in.</param>
     /// <param name="account">Whose it is.</param>
     /// <param name="keep">Whether it outlives the browser.</param>
-    internal static Task EnterAsync(HttpContext http, Account account, bool keep) => http.SignInAsync(
+    internal static Task EnterAsync(HttpContext http, SessionAccount account, bool keep) => http.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme,
-        SessionAccount.Of(account).ToPrincipal(),
+        account.ToPrincipal(),
         new AuthenticationProperties { IsPersistent = keep });
 
     /// <summary>Ends this session.</summary>

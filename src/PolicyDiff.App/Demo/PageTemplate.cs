@@ -30,11 +30,10 @@ internal sealed partial class PageTemplate
     /// <summary>The page in HTML. Throws <see cref="FormatException"/> for a place or shape that nothing fills.</summary>
     public string Render(PolicyText? text, IReadOnlyList<(string Text, string Path)> links, IReadOnlyDictionary<string, string> places)
     {
-        var filled = new Dictionary<string, string>(places)
-        {
-            ["content"] = text is null ? "" : Blocks(text),
-            ["links"] = string.Join('\n', links.Select(link => Shape("nav", Encode(link.Text)).Replace("{{href}}", Encode(link.Path), StringComparison.Ordinal))),
-        };
+        var filled = new Dictionary<string, string>(places);
+        if (text is not null) filled["content"] = Blocks(text);
+        // A wall or an error page is outside the frame: it has no shapes and no links.
+        if (shapes.Count > 0) filled["links"] = string.Join('\n', links.Select(link => Shape("nav", Encode(link.Text)).Replace("{{href}}", Encode(link.Path), StringComparison.Ordinal)));
         // Twice: shapes hold places too.
         return Fill(Fill(page, filled), filled);
     }

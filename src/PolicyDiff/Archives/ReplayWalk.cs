@@ -50,7 +50,7 @@ internal sealed class ReplayWalk
         if (!RedirectWalk.IsRedirect(answer)) return Content(memento, answer);
 
         var target = Target(HeaderText.AsUtf8(answer.Header("Location")!));
-        hops.Add(new(Current, captured, answer.Status, target.Original));
+        hops.Add(new(Current, hops.Count == 0 ? memento.Instant : captured, answer.Status, target.Original));
         redirect = memento with { Hops = [.. hops] };
         return hops.Count > MostHops || !seen.Add(target) ? RedirectAlone("The archived redirects lead in a circle or too far.") : Go(target);
     }

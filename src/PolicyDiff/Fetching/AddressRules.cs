@@ -45,6 +45,7 @@ public static class AddressRules
     public static AddressVerdict Check(string text, AllowedHosts allowed, out Uri? address)
     {
         address = null;
+        if (Unreadable(text) is { } refused) return refused;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed))
         {
             return AddressVerdict.Refused($"'{Shown(text)}' is not a complete address: write it like https://example.com/privacy.");
@@ -59,14 +60,20 @@ public static class AddressRules
     public static AddressVerdict Check(Uri address, AllowedHosts allowed)
     {
         if (!address.IsAbsoluteUri) return AddressVerdict.Refused($"'{Shown(address.OriginalString)}' is not a complete address: write it like https://example.com/privacy.");
-        var shown = Shown(address.OriginalString);
         var written = address.OriginalString;
-        if (written.Any(char.IsControl)) return AddressVerdict.Refused($"'{shown}' holds control characters: write the address without them.");
-        if (BeforeQuery(written).Contains('\\')) return AddressVerdict.Refused($"'{shown}' holds a backslash, which programs read differently: write it with '/'.");
+        var shown = Shown(written);
+        if (Unreadable(written) is { } refused) return refused;
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps) return AddressVerdict.Refused($"'{shown}' is not a web address: only http and https are fetched.");
         if (address.UserInfo.Length > 0 || Authority(written).Contains('@')) return AddressVerdict.Refused($"'{Shown(WithoutCredentials(address))}' was given with a user name or password: write the address without it; pages behind a login are not fetched.");
         if (address.IdnHost.Length == 0) return AddressVerdict.Refused($"'{shown}' names no host: write it like https://example.com/privacy.");
         return allowed.Contains(address.IdnHost, address.Port) ? AddressVerdict.Fine : CheckPublic(address, shown);
+    }
+
+    /// <summary>Refuses what programs read in different ways, before anybody reads it.</summary>
+    private static AddressVerdict? Unreadable(string written)
+    {
+        if (written.Any(char.IsControl)) return AddressVerdict.Refused($"'{Shown(written)}' holds control characters: write the address without them.");
+        return BeforeQuery(written).Contains('\\') ? AddressVerdict.Refused($"'{Shown(written)}' holds a backslash, which programs read differently: write it with '/'.") : null;
     }
 
     private static AddressVerdict CheckPublic(Uri address, string shown)

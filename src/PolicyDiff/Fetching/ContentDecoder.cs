@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace PolicyDiff.Fetching;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace PolicyDiff.Fetching;
 internal static class ContentDecoder
 {
     /// <summary>What to send as Accept-Encoding: what can be undone here.</summary>
-    public const string Accepted = "gzip, deflate, br";
+    public const string Accepted = "gzip, br";
 
     private const int MostLayers = 4;
 
@@ -24,7 +22,7 @@ internal static class ContentDecoder
         }
 
         if (!IsGzip(state.Body) || IsArchiveType(contentType)) return state;
-        var inflated = Inflate(state, body => new GZipStream(body, CompressionMode.Decompress), mostBytes);
+        var inflated = Inflate(state, Inflater.Gzip(state.Body, mostBytes), mostBytes);
         return inflated with { Notes = [.. state.Notes, "The body was compressed without a header that says so."] };
     }
 
@@ -39,47 +37,33 @@ internal static class ContentDecoder
         switch (coding)
         {
             case "gzip" or "x-gzip":
-                return IsGzip(state.Body) ? Inflate(state, body => new GZipStream(body, CompressionMode.Decompress), mostBytes) : Lie(state, coding);
+                return IsGzip(state.Body) ? Inflate(state, Inflater.Gzip(state.Body, mostBytes), mostBytes) : Lie(state, coding);
             case "deflate":
                 return UndoDeflate(state, mostBytes);
             case "br":
-                return OrLie(state, coding, Inflate(state, body => new BrotliStream(body, CompressionMode.Decompress), mostBytes));
+                return OrLie(state, coding, Inflate(state, Inflater.Brotli(state.Body, mostBytes), mostBytes));
             default:
                 return state with { Notes = [.. state.Notes, "The Content-Encoding is not one that was asked for, and was left as it is."] };
         }
     }
 
     private static DecodedBody UndoDeflate(DecodedBody state, int mostBytes) => IsZlib(state.Body)
-        ? OrLie(state, "deflate", Inflate(state, body => new ZLibStream(body, CompressionMode.Decompress), mostBytes))
-        : OrLie(state, "deflate", Inflate(state, body => new DeflateStream(body, CompressionMode.Decompress), mostBytes));
+        ? OrLie(state, "deflate", Inflate(state, Inflater.Zlib(state.Body, mostBytes), mostBytes))
+        : OrLie(state, "deflate", Inflate(state, Inflater.Deflate(state.Body, mostBytes), mostBytes));
 
     /// <summary>A body that cannot be inflated and reads like text was never deflated.</summary>
     private static DecodedBody OrLie(DecodedBody before, string coding, DecodedBody after) =>
-        after.Failure is FetchFailure.Protocol or FetchFailure.Truncated && LooksLikeText(before.Body) ? Lie(before, coding) : after;
+        after.Failure is FetchFailure.Truncated && LooksLikeText(before.Body) ? Lie(before, coding) : after;
 
     private static DecodedBody Lie(DecodedBody state, string coding) =>
         state with { Notes = [.. state.Notes, $"The header says {coding}, the body was not compressed."] };
 
-    private static DecodedBody Inflate(DecodedBody state, Func<Stream, Stream> open, int mostBytes)
+    private static DecodedBody Inflate(DecodedBody state, Inflated inflated, int mostBytes)
     {
-        using var inflating = open(new MemoryStream(state.Body, writable: false));
-        using var inflated = new MemoryStream();
-        var buffer = new byte[81920];
-        try
-        {
-            int read;
-            while ((read = inflating.Read(buffer)) > 0)
-            {
-                if (inflated.Length + read > mostBytes) return Failed(FetchFailure.TooLarge, $"The page is larger than {mostBytes} bytes when inflated, which no policy is; nothing of it was kept.");
-                inflated.Write(buffer, 0, read);
-            }
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or EndOfStreamException)
-        {
-            return Failed(FetchFailure.Truncated, "The compressed body is cut off or damaged; asking again may give a whole one.");
-        }
-
-        return state with { Body = inflated.ToArray() };
+        if (inflated.Bytes is { } bytes) return state with { Body = bytes };
+        return inflated.TooLarge
+            ? Failed(FetchFailure.TooLarge, $"The page is larger than {mostBytes} bytes when inflated, which no policy is; nothing of it was kept.")
+            : Failed(FetchFailure.Truncated, "The compressed body is cut off or damaged; asking again may give a whole one.");
     }
 
     private static DecodedBody Failed(FetchFailure failure, string sentence) => new([], [], failure, sentence);

@@ -35,7 +35,7 @@ internal static class ExchangeFailures
         : Failed(FetchFailure.Reset, $"{address.IdnHost} closed the connection without an answer; asking again later may work.");
 
     private static ExchangeAnswer Timeout(Uri address) =>
-        Failed(FetchFailure.Timeout, $"{address.IdnHost} did not answer in time; it is asked again later (the limit is the setting Fetching__TimeoutSeconds).");
+        Failed(FetchFailure.Timeout, $"{address.IdnHost} did not answer in time; it is asked again later. The setting Fetching__TimeoutSeconds allows more.");
 
     private static ExchangeAnswer Tls(Uri address) =>
         Failed(FetchFailure.Tls, $"There is no secure connection to {address.IdnHost}: its certificate or protocol is not accepted. Open the address in a browser to see why.");

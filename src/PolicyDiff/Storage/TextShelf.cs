@@ -40,7 +40,7 @@ public sealed class TextShelf(TimeProvider time)
         return content is null ? null : TextJson.Read(content);
     }
 
-    private static Task PutClausesAsync(PolicyDiffDb db, CanonicalText canonical, CancellationToken cancellationToken)
+    private static Task<int> PutClausesAsync(PolicyDiffDb db, CanonicalText canonical, CancellationToken cancellationToken)
     {
         // Sorted, so that two workers that store the same clauses take the row locks in the same order.
         var clauses = canonical.Clauses.DistinctBy(clause => clause.Hash).OrderBy(clause => clause.Hash).ToList();
@@ -58,7 +58,7 @@ public sealed class TextShelf(TimeProvider time)
             cancellationToken);
     }
 
-    private Task PutCanonicalAsync(PolicyDiffDb db, CanonicalText canonical, string? language, CancellationToken cancellationToken) =>
+    private Task<int> PutCanonicalAsync(PolicyDiffDb db, CanonicalText canonical, string? language, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlRawAsync(
             """
             insert into text (hash, words, clauses, language, created_at)

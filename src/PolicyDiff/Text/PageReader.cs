@@ -32,10 +32,16 @@ public static class PageReader
 
         var decoded = ByteDecoder.Decode(body.Span, input.ContentType, input.Charset);
         if (decoded.Note is { } note) reasons.Add(note);
+        if (CorpusDocument.IsOne(input.ContentType)) return ReadCorpus(decoded.Text, reasons);
         if (BodyKind.IsMarkdown(input.ContentType)) return Finish(MarkdownReader.Read(decoded.Text), decoded.Text, reasons);
         if (BodyKind.IsPlainText(input.ContentType, decoded.Text)) return Finish(new(null, null, PlainTextReader.Read(decoded.Text)), decoded.Text, reasons);
         return ReadHtml(input, decoded.Text, reasons);
     }
+
+    private static PageReading ReadCorpus(string text, List<string> reasons) =>
+        CorpusDocument.Parse(text, out var problem) is { } document
+            ? Finish(document.Read(), document.Content, reasons, document.Title)
+            : Refuse(CaptureOutcome.NotHtml, $"This is no document of the corpus: {problem}.");
 
     private static PageReading ReadHtml(PageInput input, string html, List<string> reasons)
     {

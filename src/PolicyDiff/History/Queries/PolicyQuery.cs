@@ -103,8 +103,8 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
             .Select(group => new { group.Key.Archive, group.Key.State, Count = group.Count() }).ToListAsync(cancellationToken);
         return counts.GroupBy(count => count.Archive).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ArchiveHolding(
             group.Key,
-            group.Where(count => count.State == Memento.Listed).Sum(count => count.Count),
-            group.Where(count => count.State == Memento.Fetched).Sum(count => count.Count),
-            group.Where(count => count.State is Memento.Unplayable or Memento.Failed).Sum(count => count.Count))).ToList();
+            group.Where(count => count.State == ListedMemento.Listed).Sum(count => count.Count),
+            group.Where(count => count.State == ListedMemento.Fetched).Sum(count => count.Count),
+            group.Where(count => count.State is ListedMemento.Unplayable or ListedMemento.Failed).Sum(count => count.Count))).ToList();
     }
 }

@@ -1,0 +1,74 @@
+using PolicyDiff.Diffing;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Meaning;
+
+/// <summary>
+/// The sentences that a diff really changed: a sentence that stands in another changed block of the other text was only moved,
+/// split off or merged, and is left out; the rest pair up by what they say.
+/// </summary>
+internal static class ChangedSentences
+{
+    private const double ThresholdInRow = 0.4;
+    private const double ThresholdElsewhere = 0.55;
+
+    public static List<SentenceChange> Of(TextDiff diff)
+    {
+        var (old, @new) = Collect(diff, new HeadingPath(diff));
+        var (oldKnown, newKnown) = (Folded(old), Folded(@new));
+        old.RemoveAll(sentence => newKnown.Contains(Canonical.Fold(sentence.Text)));
+        @new.RemoveAll(sentence => oldKnown.Contains(Canonical.Fold(sentence.Text)));
+
+        var changes = new List<SentenceChange>();
+        foreach (var row in old.Select(sentence => sentence.Row).Intersect(@new.Select(sentence => sentence.Row)).ToList())
+        {
+            Pair(old, @new, changes, sentence => sentence.Row == row, ThresholdInRow);
+        }
+
+        Pair(old, @new, changes, _ => true, ThresholdElsewhere);
+        changes.AddRange(old.Select(sentence => new SentenceChange(sentence, null)));
+        changes.AddRange(@new.Select(sentence => new SentenceChange(null, sentence)));
+        return [.. changes.OrderBy(change => change.Shown.Row)];
+    }
+
+    private static HashSet<string> Folded(List<Sentence> sentences) => [.. sentences.Select(sentence => Canonical.Fold(sentence.Text))];
+
+    private static (List<Sentence> Old, List<Sentence> New) Collect(TextDiff diff, HeadingPath headings)
+    {
+        var (old, @new) = (new List<Sentence>(), new List<Sentence>());
+        for (var row = 0; row < diff.Rows.Count; row++)
+        {
+            var (kind, i, j) = (diff.Rows[row].Kind, diff.Rows[row].OldIndex, diff.Rows[row].NewIndex);
+            if (kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway) continue;
+            if (i is not null) old.AddRange(Sentences(diff.Old.Blocks[i.Value], row, headings));
+            if (j is not null) @new.AddRange(Sentences(diff.New.Blocks[j.Value], row, headings));
+        }
+
+        return (old, @new);
+    }
+
+    private static IEnumerable<Sentence> Sentences(Block block, int row, HeadingPath headings) =>
+        SentenceSplitter.Split(block.PlainText).Select(text => new Sentence(text, row, headings.Of(row)));
+
+    private static void Pair(List<Sentence> old, List<Sentence> @new, List<SentenceChange> changes, Predicate<Sentence> isMeant, double threshold)
+    {
+        var (from, to) = (old.FindAll(isMeant), @new.FindAll(isMeant));
+        if (from.Count == 0 || to.Count == 0 || Math.Max(from.Count, to.Count) > DiffBudget.UnmatchedBlocks) return;
+
+        // A block that paired as a whole and has one changed sentence on each side: they are each other's, however little is left.
+        var least = from.Count == 1 && to.Count == 1 && from[0].Row == to[0].Row ? 0 : threshold;
+        var similarity = new Similarity([.. from.Select(sentence => sentence.Text)], [.. to.Select(sentence => sentence.Text)]);
+        var (takenOld, takenNew) = (new HashSet<Sentence>(ReferenceEqualityComparer.Instance), new HashSet<Sentence>(ReferenceEqualityComparer.Instance));
+        foreach (var pair in similarity.Pairs(least).OrderByDescending(pair => pair.Score).ThenBy(pair => Math.Abs(pair.Old - pair.New)))
+        {
+            var (before, after) = (from[pair.Old], to[pair.New]);
+            if (takenOld.Contains(before) || takenNew.Contains(after)) continue;
+            takenOld.Add(before);
+            takenNew.Add(after);
+            changes.Add(new(before, after));
+        }
+
+        old.RemoveAll(takenOld.Contains);
+        @new.RemoveAll(takenNew.Contains);
+    }
+}

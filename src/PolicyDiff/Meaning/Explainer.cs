@@ -1,0 +1,90 @@
+using PolicyDiff.Diffing;
+
+namespace PolicyDiff.Meaning;
+
+/// <summary>
+/// Says what a change means, by rules alone: its kind, topics, significance with quoted reasons, direction and headline.
+/// A pure function of the diff and <see cref="RulesVersion"/>.
+/// </summary>
+public static class Explainer
+{
+    /// <summary>Raised whenever a rule, a weight or a lexicon changes what is said; stored with every explanation.</summary>
+    public const int RulesVersion = 1;
+
+    /// <summary>Below this a change without facts is <see cref="ChangeKind.Minor"/>; also the end of the quiet band.</summary>
+    private const int Quiet = 10;
+
+    /// <summary>The explanation of a diff; never throws for any text.</summary>
+    public static Explanation Explain(TextDiff diff)
+    {
+        if (SurfaceComparison.SaysTheSame(diff)) return Surface(SurfaceComparison.KindOf(diff));
+        var lexicon = Lexicon.For(diff.New.Language ?? diff.Old.Language, diff.New.Blocks.Concat(diff.Old.Blocks).Select(block => block.PlainText));
+        var findings = lexicon is null ? Unanalysed(diff) : Analysed(new(diff, lexicon));
+        var sorted = findings.Findings.OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
+        var score = Score(sorted);
+        return new(KindOf(diff, score), score, Direction(sorted), Topics(sorted, findings.Topics), [.. sorted.Select(finding => finding.Reason)], Headline.Of(diff, sorted));
+    }
+
+    private static Explanation Surface(ChangeKind kind) => new(kind, 0, ChangeDirection.Neutral, [], [], kind switch
+    {
+        ChangeKind.Identical => "changes nothing",
+        ChangeKind.LinksOnly => "changes only where links lead",
+        _ => "changes only formatting",
+    });
+
+    private static (List<Finding> Findings, List<string> Topics) Analysed(ChangeSet set)
+    {
+        var tagger = new TopicTagger(set.Lexicon);
+        List<Finding> findings =
+        [
+            .. PolarityRule.Find(set),
+            .. LabelRule.Find(set),
+            .. QuantityRule.Find(set.Changes, set.Lexicon),
+            .. ModalityRule.Find(set),
+            .. NameRule.Find(set),
+            .. ClauseRule.Find(set.Changes, tagger),
+            .. DateRule.Find(set.Changes),
+            .. SizeRule.Find(set.Diff, set.Changes),
+        ];
+        return (findings, tagger.Rank(set.Changes.Where(change => !DateRule.IsDateOnly(change)).Select(change => change.Shown)));
+    }
+
+    private static (List<Finding> Findings, List<string> Topics) Unanalysed(TextDiff diff)
+    {
+        var changes = ChangedSentences.Of(diff);
+        var language = diff.New.Language ?? diff.Old.Language;
+        var note = new Reason("language", $"Meaning not analysed: no rules for this language{(language is null ? "" : $" ({language})")} yet", null, null, null, 0, ChangeDirection.Neutral, null);
+        return ([.. QuantityRule.Find(changes, null), .. ClauseRule.Find(changes, null), .. DateRule.Find(changes), .. SizeRule.Find(diff, changes), new(note, null, null)], []);
+    }
+
+    /// <summary>100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms.</summary>
+    private static int Score(List<Finding> findings)
+    {
+        var left = findings
+            .GroupBy(finding => (finding.Reason.Rule, finding.Reason.Topic, finding.Section))
+            .Select(group => 1 - group.Max(finding => finding.Reason.Weight))
+            .Aggregate(1.0, (product, factor) => product * factor);
+        return (int)Math.Round(100 * (1 - left), MidpointRounding.AwayFromZero);
+    }
+
+    private static ChangeKind KindOf(TextDiff diff, int score)
+    {
+        if (diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway)) return ChangeKind.MovedOnly;
+        return score < Quiet ? ChangeKind.Minor : ChangeKind.Content;
+    }
+
+    private static ChangeDirection Direction(List<Finding> findings)
+    {
+        var adverse = Sum(ChangeDirection.Adverse);
+        var protective = Sum(ChangeDirection.Protective);
+        if (adverse == 0 && protective == 0) return ChangeDirection.Neutral;
+        if (Math.Min(adverse, protective) > Math.Max(adverse, protective) / 2) return ChangeDirection.Mixed;
+        return adverse > protective ? ChangeDirection.Adverse : ChangeDirection.Protective;
+
+        double Sum(ChangeDirection direction) => findings.Where(finding => finding.Reason.Direction == direction).Sum(finding => finding.Reason.Weight);
+    }
+
+    /// <summary>What the strong reasons speak of, then what the changed sentences touch.</summary>
+    private static List<string> Topics(List<Finding> findings, List<string> touched) =>
+        [.. findings.Where(finding => finding.Reason.Weight >= Weights.Signal).Select(finding => finding.Reason.Topic).OfType<string>().Concat(touched).Distinct()];
+}

@@ -1,0 +1,28 @@
+using PolicyDiff.Diffing;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Meaning;
+
+/// <summary>What differs between two texts that say the same: nothing, only link targets, or formatting.</summary>
+internal static class SurfaceComparison
+{
+    /// <summary>True when every clause of both texts stands in both, in the same order.</summary>
+    public static bool SaysTheSame(TextDiff diff) =>
+        diff.Rows.All(row => row.Kind == RowKind.Same) || Canonical.Of(diff.Old).Hash == Canonical.Of(diff.New).Hash;
+
+    public static ChangeKind KindOf(TextDiff diff)
+    {
+        if (diff.Old.Blocks.Count != diff.New.Blocks.Count) return ChangeKind.FormattingOnly;
+        var pairs = diff.Old.Blocks.Zip(diff.New.Blocks).ToList();
+        if (!pairs.TrueForAll(pair => IsSetAlike(pair.First, pair.Second))) return ChangeKind.FormattingOnly;
+        return pairs.TrueForAll(pair => pair.First.Spans.SequenceEqual(pair.Second.Spans)) ? ChangeKind.Identical : ChangeKind.LinksOnly;
+    }
+
+    private static bool IsSetAlike(Block old, Block @new) =>
+        (old.Kind, old.Level, old.Marker) == (@new.Kind, @new.Level, @new.Marker)
+        && Unlinked(old).SequenceEqual(Unlinked(@new));
+
+    /// <summary>Characters with their styles, whatever links cut them into spans.</summary>
+    private static IEnumerable<(char Character, SpanStyles Styles)> Unlinked(Block block) =>
+        block.Spans.SelectMany(span => span.Text.Select(character => (character, span.Styles)));
+}
