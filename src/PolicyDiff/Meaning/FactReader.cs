@@ -13,7 +13,7 @@ internal sealed class FactReader(Lexicon lexicon)
             facts.AddRange(lexicon.RecipientPhrases.Find(line).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, IsNegatedSharing(line), hit.First)));
         }
 
-        facts.AddRange(lexicon.RightPhrases.Find(line).Select(hit => new LabelFact(FactKind.Right, hit.Label, actions.IsNegated(line, hit.First), hit.First)));
+        if (lexicon.RightsContext.Find(line).Count > 0) facts.AddRange(lexicon.RightPhrases.Find(line).Select(hit => new LabelFact(FactKind.Right, hit.Label, actions.IsNegated(line, hit.First), hit.First)));
         facts.AddRange(lexicon.SignalPhrases.Find(line).Select(hit => new LabelFact(FactKind.Signal, hit.Label, IsNegatedAround(line, hit), hit.First)));
         facts.AddRange(Promises(line));
         return facts;
@@ -30,11 +30,12 @@ internal sealed class FactReader(Lexicon lexicon)
     }
 
     private bool IsNegatedAround(WordLine line, PhraseHit hit) =>
-        actions.IsNegated(line, hit.First) || actions.Read(line).Exists(action => action.IsNegated && !action.IsByUser && Math.Abs(action.Word - hit.First) <= 8);
+        // "Not directed to children" and "we collect from children" are both a clause on children.
+        hit.Label != "children" && (actions.IsNegated(line, hit.First) || actions.Read(line).Exists(action => action.IsNegated && !action.IsByUser && Math.Abs(action.Word - hit.First) <= 8));
 
     private IEnumerable<LabelFact> Promises(WordLine line) =>
         lexicon.DataPhrases.Find(line).Count == 0
             ? []
-            : actions.Read(line).Where(action => action is { IsNegated: true, IsByUser: false } && !lexicon.UserServingVerbs.Contains(action.Verb))
+            : actions.Read(line).Where(action => action is { IsNegated: true, IsByUser: false } && !actions.IsCommand(line, action.Word) && !lexicon.UserServingVerbs.Contains(action.Verb))
                 .Select(action => new LabelFact(FactKind.Promise, action.Verb, false, action.Word));
 }

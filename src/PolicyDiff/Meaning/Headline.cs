@@ -41,9 +41,13 @@ internal static class Headline
 
         void Add(string verb, Func<DiffRow, bool> isMeant)
         {
-            if (diff.Rows.Count(isMeant) is var count and > 0) parts.Add($"{verb} {Count(count, "clause")}");
+            if (diff.Rows.Where(isMeant).Count(row => HasWords(diff, row)) is var count and > 0) parts.Add($"{verb} {Count(count, "clause")}");
         }
     }
+
+    /// <summary>A rule or a lone bullet that came or went is no clause.</summary>
+    private static bool HasWords(TextDiff diff, DiffRow row) =>
+        (row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value]).PlainText.Any(char.IsLetterOrDigit);
 
     private static string Under(TextDiff diff)
     {

@@ -44,6 +44,9 @@ internal static class LabelRule
         FactKind.Recipient => Recipient(lexicon, fact, isNew),
         FactKind.Right => Right(fact, isNew),
         FactKind.Promise => Promise(fact, isNew),
+
+        // "We do not sell" is told as a promise.
+        FactKind.Signal when fact is { IsNegated: true, Name: "sale" } => null,
         _ => Signal(lexicon, fact, isNew),
     };
 
@@ -85,7 +88,7 @@ internal static class LabelRule
         // A clause on children that protects them and one that admits to collecting from them read alike to a rule.
         var direction = fact.Name == "children" ? ChangeDirection.Neutral : isAdverse ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var weight = !isAdverse ? Weights.SignalProtective : isGrave ? Weights.GraveSignal : Weights.Signal;
-        var says = fact.IsNegated ? $"a statement against {signal.Object}" : signal.Object;
+        var says = fact.IsNegated ? $"a statement excluding {signal.Object}" : signal.Object;
         return isNew
             ? new(fact.Name, $"New in the text: {says}", weight, direction, signal.Topic, new("adds", says))
             : new(fact.Name, $"No longer in the text: {says}", weight, direction, signal.Topic, new("drops", says));

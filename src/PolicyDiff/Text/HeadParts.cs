@@ -15,7 +15,7 @@ internal static class HeadParts
         foreach (var node in tree.Nodes)
         {
             if (node.Index >= chosen.Index) break;
-            if (!IsWanted(node, hasHeading) || parts.Any(part => IsWithin(node, part)) || found.Any(part => IsWithin(node, part))) continue;
+            if (!IsWanted(node, hasHeading) || IsWithin(chosen, node) || parts.Any(part => IsWithin(node, part)) || found.Any(part => IsWithin(node, part))) continue;
             if (node.IsInside("nav") || node.IsInside("footer") || node.IsInside("aside") || node.IsInside("noscript") || node.IsInside("head")) continue;
             hasHeading |= node.Name == "h1";
             dropped.Remove(node);
@@ -49,10 +49,10 @@ internal static class HeadParts
         var pending = new Stack<PageNode>([node]);
         while (pending.TryPop(out var part) && text.Length <= limit)
         {
-            if (part.IsText) text.Append(part.Text).Append(' ');
+            if (part.IsText && !string.IsNullOrWhiteSpace(part.Text)) text.Append(part.Text.Trim()).Append(' ');
             for (var child = part.Children.Count - 1; child >= 0; child--) pending.Push(part.Children[child]);
         }
 
-        return text.ToString().Trim();
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -68,7 +68,7 @@ internal sealed class MainContent
         var chosen = Descend(Start(), parts);
         parts.Add(chosen);
         parts.Sort((left, right) => left.Index.CompareTo(right.Index));
-        new ContentPruner(measures, dropped).Prune(chosen);
+        new ContentPruner(measures, dropped, chosen).Prune();
         parts.InsertRange(0, HeadParts.Of(tree, chosen, parts, dropped));
         return new(parts, dropped);
     }
@@ -91,7 +91,7 @@ internal sealed class MainContent
         var current = from;
         while (Heaviest(current) is { } next)
         {
-            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsPolicyProse(child)));
+            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && (IsPolicyProse(child) || IsAlike(child, next))));
             current = next;
         }
 
@@ -112,6 +112,14 @@ internal sealed class MainContent
     {
         if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
         return LegalWords.Count(Excerpt(node), 3) >= 2;
+    }
+
+    /// <summary>A section of the same make as the chosen one (same element, a class in common): another section of one document.</summary>
+    private bool IsAlike(PageNode node, PageNode chosen)
+    {
+        if (node.Name != chosen.Name || measures.Prose(node) < 10 || measures.LinkDensity(node) > 0.5) return false;
+        var classes = (chosen["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (node["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(classes.Contains);
     }
 
     private string Excerpt(PageNode node)

@@ -58,7 +58,7 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
                 .Select(CaptureFacts.FromRow).SingleOrDefaultAsync(cancellationToken);
         }
 
-        return new(text.Text, FaithfulReader.Read(faithful.Content), words, faithful.RulesVersion, capture);
+        return new(text.Text, TextJson.Read(faithful.Content), words, faithful.RulesVersion, capture);
     }
 
     private static Task<List<int>> PositionsAsync(PolicyDiffDb db, long policyId, ContentHash text, CancellationToken cancellationToken) =>

@@ -24,7 +24,7 @@ internal sealed class VersionQuery(IDbContextFactory<PolicyDiffDb> factory)
         return new(
             policy,
             found.Text,
-            FaithfulReader.Read(faithful.Content),
+            TextJson.Read(faithful.Content),
             words,
             faithful.RulesVersion,
             await PeriodsAsync(db, policy.Id, found.Text, cancellationToken),
