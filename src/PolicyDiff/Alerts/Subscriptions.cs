@@ -61,6 +61,28 @@ public sealed class Subscriptions(IDbContextFactory<PolicyDiffDb> factory, TimeP
         return await Named(db).Where(row => row.AccountId == accountId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The newest mails that the account's subscriptions caused, with policy and subscription.</summary>
+    public async Task<IReadOnlyList<Alert>> RecentAlertsAsync(long accountId, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Alerts.AsNoTracking()
+            .Include(row => row.Policy.Organization)
+            .Include(row => row.Subscription.Organization)
+            .Include(row => row.Subscription.Policy!.Organization)
+            .Where(row => row.Subscription.AccountId == accountId)
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(most)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Everything one can subscribe to, by name.</summary>
+    public async Task<IReadOnlyList<SubscriptionTarget>> PoliciesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Policies.AsNoTracking().OrderBy(row => row.Organization.Name).ThenBy(row => row.OrganizationId).ThenBy(row => row.Name)
+            .Select(row => new SubscriptionTarget(row.Organization.Name, row.Organization.Slug, row.Name, row.Organization.Slug + "/" + row.Slug))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Ends a subscription of this account, and what it still owes. False when the account has none of this id.</summary>
     public async Task<bool> RemoveAsync(long accountId, long subscriptionId, CancellationToken cancellationToken)
     {
