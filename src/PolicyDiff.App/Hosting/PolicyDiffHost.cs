@@ -49,6 +49,10 @@ internal static class PolicyDiffHost
         return host;
     }
 
+    /// <summary>The library's services and the jobs, without pages.</summary>
+    internal static Task<IHost> CreateWorkerAsync(IReadOnlyDictionary<string, string?> settings, OpenDatabase database, CancellationToken cancellationToken) =>
+        CreateToolAsync(settings, database, cancellationToken);
+
     /// <summary>The settings as every way to run the program sees them.</summary>
     internal static IConfiguration ReadSettings(IReadOnlyDictionary<string, string?> settings) => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
@@ -70,6 +74,8 @@ internal static class PolicyDiffHost
     {
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // A command that fails throws, and whoever asked says so; the first look for a schema that is not there yet is no failure at all.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 }

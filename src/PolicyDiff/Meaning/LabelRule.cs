@@ -15,7 +15,7 @@ internal static class LabelRule
         foreach (var change in set.Changes)
         {
             if ((isNew ? change.New : change.Old) is not { } sentence) continue;
-            foreach (var fact in set.Reader.Read(sentence.Words))
+            foreach (var fact in set.FactsOf(sentence))
             {
                 if (other.Says(fact.Label) || IsTurned(set, change, fact, isNew) || !told.Add(fact.Label)) continue;
                 if (Describe(set.Lexicon, fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
@@ -27,8 +27,8 @@ internal static class LabelRule
     private static bool IsTurned(ChangeSet set, SentenceChange change, LabelFact fact, bool isNew)
     {
         if ((isNew ? change.Old : change.New) is not { } opposite) return false;
-        if (fact.Kind == FactKind.Promise) return set.Reader.Actions(opposite.Words).Exists(action => action.Verb == fact.Name);
-        var isOpposed = set.Reader.Read(opposite.Words).Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
+        if (fact.Kind == FactKind.Promise) return set.ActionsOf(opposite).Exists(action => action.Verb == fact.Name);
+        var isOpposed = set.FactsOf(opposite).Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
         return isOpposed && (fact.IsNegated || fact.Kind != FactKind.Right);
     }
 

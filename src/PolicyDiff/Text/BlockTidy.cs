@@ -14,15 +14,19 @@ internal static class BlockTidy
     /// <summary>Tidies blocks. Doing it twice changes nothing.</summary>
     public static IReadOnlyList<Block> Tidy(IEnumerable<Block> raw)
     {
+        var tidy = new List<Block>();
         var shaped = new List<Block>();
-        foreach (var block in raw) Shape(block, shaped);
-        var tidy = new List<Block>(shaped.Count);
         var level = 1;
-        foreach (var block in shaped)
+        foreach (var block in raw)
         {
-            if (block.Spans.Count == 0 || Repeats(block, tidy)) continue;
-            if (block is { Kind: BlockKind.Heading, Level: <= 6 }) level = block.Level;
-            tidy.Add(Levelled(block, tidy, level));
+            shaped.Clear();
+            Shape(Levelled(block, tidy, level), shaped);
+            foreach (var piece in shaped)
+            {
+                if (piece.Spans.Count == 0 || Repeats(piece, tidy)) continue;
+                if (piece is { Kind: BlockKind.Heading, Level: <= 6 } && block.Kind == BlockKind.Heading && block.Level <= 6) level = piece.Level;
+                tidy.Add(Levelled(piece, tidy, level));
+            }
         }
 
         return tidy;

@@ -30,6 +30,7 @@ internal static class HeadParts
         if (node.IsText || node.Children.Count == 0) return false;
         if (node.Name == "h1") return !hasHeading && Canonical.CountWords(TextOf(node)) is > 0 and <= LongestHeading;
         return node.Name is "p" or "div" or "span" or "time" or "h2" or "h3" or "h4" or "h5" or "h6" or "em" or "small" or "li" or "td"
+            && !node.Children.Any(child => Html.IsBlock(child.Name))
             && TextOf(node, 200) is { Length: > 0 and <= 160 } text && text.Any(char.IsAsciiDigit) && LegalWords.IsDateLine(text);
     }
 

@@ -195,13 +195,15 @@ public class WaybackMachineTests
         Assert.Equal(100, result.Memento!.Body.Length);
     }
 
-    [Fact]
-    public async Task The_length_of_a_compressed_original_says_nothing_about_the_body()
+    [Theory]
+    [InlineData(100, MementoOutcome.Archived)]
+    [InlineData(999_999, MementoOutcome.Transient)]
+    public async Task A_compressed_original_is_no_longer_than_its_page(int compressedLength, MementoOutcome outcome)
     {
-        await using var server = new LoopbackServer(request => request.SendAsync($"200 OK\r\n{Captured}x-archive-orig-content-encoding: gzip\r\nx-archive-orig-content-length: 999999", Page));
+        await using var server = new LoopbackServer(request => request.SendAsync($"200 OK\r\n{Captured}x-archive-orig-content-encoding: gzip\r\nx-archive-orig-content-length: {compressedLength}", Page));
         using var archive = Archive(server);
 
-        Assert.Equal(MementoOutcome.Archived, (await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken)).Outcome);
+        Assert.Equal(outcome, (await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken)).Outcome);
     }
 
     [Fact]

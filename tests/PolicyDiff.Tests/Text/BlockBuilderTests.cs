@@ -8,7 +8,7 @@ public sealed class BlockBuilderTests
     [InlineData("<p>one<p>two", "one\n\ntwo")]
     [InlineData("<ul><li>one<li>two</ul>", "- one\n\n- two")]
     [InlineData("<dl><dt>Cookie<dd>A small file<dt>Beacon<dd>A small picture</dl>", "Cookie\n\nA small file\n\nBeacon\n\nA small picture")]
-    [InlineData("<b>bold<p>still bold here, and this sentence goes on</p></b> after", "## bold\n\n**still bold here, and this sentence goes on**\n\nafter")]
+    [InlineData("<b>bold<p>still bold here, and this sentence goes on.</p></b> after", "## bold\n\n**still bold here, and this sentence goes on.**\n\nafter")]
     [InlineData("a<b>b</b>c <i>d</i>, <a href='/x'>e</a>.", "a<strong>b</strong>c *d*, [e](https://ferry.example/x).")]
     [InlineData("  many \n\t kinds&nbsp;of &#8195; space ", "many kinds of space")]
     [InlineData("<p>a</p><p>&nbsp;</p><h2></h2><p><b> </b><a href='/x'></a></p><p>b</p>", "a\n\nb")]

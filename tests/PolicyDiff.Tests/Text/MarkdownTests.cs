@@ -13,7 +13,7 @@ public sealed class MarkdownTests
             var text = new TextGenerator(seed).Next();
             var markdown = MarkdownWriter.Write(text);
             var back = MarkdownReader.Read(markdown);
-            Assert.True(JsonSerializer.Serialize(text.Blocks) == JsonSerializer.Serialize(back.Blocks), $"Seed {seed}:\n{JsonSerializer.Serialize(text.Blocks)}\n{JsonSerializer.Serialize(back.Blocks)}\n{markdown}");
+            Assert.True(JsonSerializer.Serialize(text.Blocks) == JsonSerializer.Serialize(back.Blocks), $"Seed {seed}:\n{Differing(text, back)}\n{markdown}");
         }
     }
 
@@ -67,5 +67,16 @@ public sealed class MarkdownTests
     {
         var text = MarkdownReader.Read("# Rights\n\nYou **may**:\n\n1. ask\n   - twice\n\n| a | b |\n|---|---|\n| c | d |\n");
         Assert.Equal("Rights\n\nYou may:\n\n1. ask\n  - twice\n\na | b\nc | d\n", PlainTextWriter.Write(text));
+    }
+
+    private static string Differing(PolicyText text, PolicyText back)
+    {
+        for (var index = 0; index < Math.Max(text.Blocks.Count, back.Blocks.Count); index++)
+        {
+            var (written, read) = (JsonSerializer.Serialize(text.Blocks.ElementAtOrDefault(index)), JsonSerializer.Serialize(back.Blocks.ElementAtOrDefault(index)));
+            if (written != read) return $"{written}\n{read}";
+        }
+
+        return "";
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
@@ -17,14 +18,19 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
         var history = await HistoryAsync(db, policy.Id, cancellationToken);
         var occurrences = await OccurrencesAsync(db, policy.Id, (oldText.Text, newText.Text), cancellationToken);
         var latest = occurrences.Count > 0 ? occurrences[0] : null;
-        var old = await ReadAsync(db, policy.Id, oldText, latest?.Before, newest: true, cancellationToken);
-        var @new = await ReadAsync(db, policy.Id, newText, latest?.After, newest: false, cancellationToken);
+        // The forms that the event was explained with, so that its reasons point to the right rows.
+        var old = await ReadAsync(db, policy.Id, oldText with { Faithful = latest?.OldFaithful ?? oldText.Faithful }, latest?.Before, newest: true, cancellationToken);
+        var @new = await ReadAsync(db, policy.Id, newText with { Faithful = latest?.NewFaithful ?? newText.Faithful }, latest?.After, newest: false, cancellationToken);
         var (spanned, isBackwards) = latest is null
             ? Between(history, await PositionsAsync(db, policy.Id, oldText.Text, cancellationToken), await PositionsAsync(db, policy.Id, newText.Text, cancellationToken))
             : ([], false);
         var (previous, next) = Neighbours(history, latest?.Change, spanned);
-        return new(policy, old, @new, PolicyDiffer.Compare(old.Content, @new.Content), occurrences, spanned, isBackwards, previous, next);
+        var diff = PolicyDiffer.Compare(old.Content, @new.Content);
+        return new(policy, old, @new, diff, latest is null ? Explainer.Explain(diff) : Stored(latest), occurrences, spanned, isBackwards, previous, next);
     }
+
+    private static Explanation Stored(ChangeOccurrence occurrence) => new(
+        occurrence.Change.Kind, occurrence.Change.Significance, occurrence.Change.Direction, occurrence.Change.Topics, occurrence.Reasons, occurrence.Change.Headline);
 
     private static Task<List<ChangeItem>> HistoryAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken) =>
         db.Changes.AsNoTracking().Where(change => change.PolicyId == policyId)
@@ -36,12 +42,14 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
     {
         var rows = await db.Changes.AsNoTracking()
             .Include(change => change.Policy).ThenInclude(policy => policy.Organization)
-            .Where(change => change.PolicyId == policyId && change.FromText == pair.From && change.ToText == pair.To && change.FromCaptureId != null)
+            .Where(change => change.PolicyId == policyId && change.FromText == pair.From && change.ToText == pair.To && change.FromCaptureId != null
+                && change.FromFaithful != null && change.ToFaithful != null)
             .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id).ToListAsync(cancellationToken);
         var captures = await CaptureFacts.ReadAsync(db, rows.SelectMany(row => new[] { row.FromCaptureId!.Value, row.ToCaptureId }), cancellationToken);
         var toItem = ChangeItem.FromRow.Compile();
         return rows.ConvertAll(row => new ChangeOccurrence(
-            toItem(row), row.Reasons, row.RulesVersion, row.FoundAt, captures[row.FromCaptureId!.Value], captures[row.ToCaptureId]));
+            toItem(row), row.Reasons, row.RulesVersion, row.FoundAt, captures[row.FromCaptureId!.Value], captures[row.ToCaptureId],
+            row.FromFaithful!.Value, row.ToFaithful!.Value));
     }
 
     /// <summary>The text's content and the capture to show for it: the one given, else the last (of the old text) or first (of the new) that holds it.</summary>

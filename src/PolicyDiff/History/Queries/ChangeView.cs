@@ -7,13 +7,23 @@ namespace PolicyDiff.History.Queries;
 /// <summary>One time that a policy went from the one text to the other.</summary>
 /// <param name="Before">The last capture with the old text.</param>
 /// <param name="After">The first capture with the new one.</param>
-internal sealed record ChangeOccurrence(ChangeItem Change, IReadOnlyList<Reason> Reasons, int RulesVersion, DateTimeOffset FoundAt, CaptureFacts Before, CaptureFacts After);
+/// <param name="RulesVersion">The rules that explained it; <see cref="Reason.Row"/> counts rows of a comparison by these rules.</param>
+internal sealed record ChangeOccurrence(
+    ChangeItem Change,
+    IReadOnlyList<Reason> Reasons,
+    int RulesVersion,
+    DateTimeOffset FoundAt,
+    CaptureFacts Before,
+    CaptureFacts After,
+    ContentHash OldFaithful,
+    ContentHash NewFaithful);
 
 /// <summary>One of the two texts compared, with the capture nearest to the change.</summary>
 /// <param name="ReadingRules">The rules version that made the text.</param>
 internal sealed record ComparedText(ContentHash Text, PolicyText Content, int Words, int ReadingRules, CaptureFacts? Capture);
 
 /// <summary>Two texts of a policy compared: what changed, between when and when, on what evidence.</summary>
+/// <param name="Explanation">Of a single event, what is stored with it; else made of the two texts.</param>
 /// <param name="Occurrences">The events that are exactly this pair, newest first; empty when the texts never followed each other.</param>
 /// <param name="Spanned">The events between the two texts where they did not follow each other, oldest first.</param>
 /// <param name="IsBackwards">Whether the second text is the older one.</param>
@@ -24,6 +34,7 @@ internal sealed record ChangeView(
     ComparedText Old,
     ComparedText New,
     TextDiff Diff,
+    Explanation Explanation,
     IReadOnlyList<ChangeOccurrence> Occurrences,
     IReadOnlyList<ChangeItem> Spanned,
     bool IsBackwards,
