@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using PolicyDiff.Alerts;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Accounts;
@@ -23,6 +24,7 @@ internal static class AccountServices
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<Subscriptions>();
         services.AddSingleton<SignInDesk>();
         services.AddScoped<SessionEvents>();
         services.AddSingleton<IAuthorizationHandler, ReadingHandler>();

@@ -12,6 +12,7 @@ internal sealed class CaptureSeries(StoryOrganization organization, StoryDocumen
         var captures = new List<DemoCapture>();
         foreach (var (line, instant) in lines)
         {
+            if (line.Revisit && captures.Count == 0) throw Wrong(line, "there is no capture before it to repeat");
             captures.Add(line.Revisit ? captures[^1] with { Instant = instant, IsRevisit = true } : MakeOne(line, instant));
         }
 
@@ -29,8 +30,15 @@ internal sealed class CaptureSeries(StoryOrganization organization, StoryDocumen
                 (version is null ? line.Page : line.Template) ?? throw Wrong(line, "it has neither a page nor a version with a template"),
                 version?.Text,
                 new(instant, instant.ToString("s", CultureInfo.InvariantCulture)),
-                new(line.Charset, line.CharsetIn, line.Quotes == "straight"));
+                EncodingOf(line));
         return new(instant, host, path, line.Status, page) { Version = version, Target = line.Target };
+    }
+
+    private PageEncoding EncodingOf(StoryCapture line)
+    {
+        if (line.CharsetIn is not ("both" or "meta" or "nowhere")) throw Wrong(line, "charsetIn is both, meta or nowhere");
+        if (line.Quotes is not ("curly" or "straight")) throw Wrong(line, "quotes is curly or straight");
+        return new(line.Charset, line.CharsetIn, line.Quotes == "straight");
     }
 
     private static IEnumerable<DateTimeOffset> Instants(StoryCapture line)

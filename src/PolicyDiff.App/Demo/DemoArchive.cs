@@ -10,6 +10,9 @@ namespace PolicyDiff.App.Demo;
 /// </summary>
 public sealed class DemoArchive : IAsyncDisposable
 {
+    /// <summary>Where it listens if it can, so that addresses of captures that people noted down work again in a later run.</summary>
+    public const int UsualPort = 7182;
+
     private readonly ArchiveHoldings holdings;
     private WebApplication? server;
     private long listings;

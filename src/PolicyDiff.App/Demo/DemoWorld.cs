@@ -62,8 +62,11 @@ public sealed class DemoWorld
         return new(document.Slug, document.Type, organization.Host, document.Addresses, versions)
         {
             Captures = [.. captures.Where(capture => keys.Contains(capture.Key))],
-            Live = shelf[document.Live.Version],
-            Advanced = document.Live.Advanced is { } advanced ? shelf[advanced] : null,
+            Live = Shown(document.Live.Version),
+            Advanced = document.Live.Advanced is { } advanced ? Shown(advanced) : null,
         };
+
+        DemoVersion Shown(string number) => shelf.GetValueOrDefault(number)
+            ?? throw new FormatException($"captures.json, {organization.Slug}/{document.Slug}: the live page shows version {number}, which has no file.");
     }
 }

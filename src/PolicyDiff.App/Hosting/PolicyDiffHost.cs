@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PolicyDiff.App.Accounts;
+using PolicyDiff.App.Jobs;
 using PolicyDiff.App.Security;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
@@ -12,28 +14,73 @@ namespace PolicyDiff.App.Hosting;
 /// </summary>
 internal static class PolicyDiffHost
 {
-    /// <summary>The web host, its database migrated and ready to run.</summary>
-    internal static async Task<WebApplication> CreateWebAsync(WebHostRequest request, CancellationToken cancellationToken)
+    /// <summary>Where the dashboard listens when nothing says otherwise.</summary>
+    internal const string DefaultUrl = "http://127.0.0.1:5180";
+
+    /// <summary>The web host over an open database, migrated and ready to run. Disposing it leaves the database open.</summary>
+    internal static async Task<WebApplication> CreateWebAsync(WebHostRequest request, OpenDatabase database, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(request.Settings);
-        if (request.Urls is not null) builder.WebHost.UseUrls(request.Urls.Split(';'));
-        var connectionString = builder.Configuration.GetConnectionString("PolicyDiff")
-            ?? throw new InvalidOperationException("No database: set ConnectionStrings__PolicyDiff.");
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddStorage(connectionString);
-        builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Logging.WriteToStandardError();
+        builder.WebHost.UseUrls((request.Urls ?? builder.Configuration["urls"] ?? DefaultUrl).Split(';'));
+        builder.Services.AddLibrary(database, builder.Configuration);
         builder.AddSecurity();
         builder.Services.AddAccounts();
         builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
+        if (request.Jobs) builder.AddJobs(database.ConnectionString);
 
         var app = builder.Build();
-        await DatabaseMigrator.MigrateAsync(
-            app.Services.GetRequiredService<IDbContextFactory<PolicyDiffDb>>(), app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+        await PrepareAsync(app.Services, cancellationToken);
         app.UseSecurity();
         app.MapHealth();
         app.MapRazorPages();
         return app;
+    }
+
+    /// <summary>The library's services for one command, without web and jobs.</summary>
+    internal static Task<IHost> CreateToolAsync(OpenDatabase database, CancellationToken cancellationToken) =>
+        CreateAsync(database, jobs: false, cancellationToken);
+
+    /// <summary>The library's services and the jobs, without pages.</summary>
+    internal static Task<IHost> CreateWorkerAsync(OpenDatabase database, CancellationToken cancellationToken) =>
+        CreateAsync(database, jobs: true, cancellationToken);
+
+    private static async Task<IHost> CreateAsync(OpenDatabase database, bool jobs, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.WriteToStandardError();
+        builder.Services.AddLibrary(database, builder.Configuration);
+        if (jobs) builder.AddJobs(database.ConnectionString);
+        var host = builder.Build();
+        await PrepareAsync(host.Services, cancellationToken);
+        return host;
+    }
+
+    /// <summary>The settings as every way to run the program sees them.</summary>
+    internal static IConfiguration ReadSettings(IReadOnlyDictionary<string, string?>? overrides = null) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .AddInMemoryCollection(overrides ?? new Dictionary<string, string?>())
+        .Build();
+
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        // All wrong settings at once, before anything is touched.
+        services.GetRequiredService<IStartupValidator>().Validate();
+        await DatabaseMigrator.MigrateAsync(
+            services.GetRequiredService<IDbContextFactory<PolicyDiffDb>>(), services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+    }
+
+    // Standard output is for data.
+    private static void WriteToStandardError(this ILoggingBuilder logging)
+    {
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // A command that fails throws, and whoever asked says so; the first look for a schema that is not there yet is no failure at all.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 }

@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PolicyDiff.App.Hosting;
 
 /// <summary>The dashboard's place in the world (section <c>Site</c>).</summary>
-internal sealed class SiteOptions
+internal sealed class SiteOptions : IValidatableObject
 {
-    /// <summary>The address that links in mails and citations start with, as <c>https://policies.example.org</c>. Unset: links in mails name paths on the first listening address.</summary>
+    internal const string Section = "Site";
+
+    /// <summary>The address that links in mails and citations start with, as <c>https://policies.example.org</c>. Unset: mails name paths and say so.</summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>Whether everybody may read without signing in. Default: false.</summary>
@@ -13,4 +17,12 @@ internal sealed class SiteOptions
     /// Whether a reverse proxy on this machine or a private network hands requests on; its X-Forwarded-For and X-Forwarded-Proto are believed. Default: false.
     /// </summary>
     public bool BehindProxy { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            yield return new($"Site__PublicUrl is '{PublicUrl}'; write the address people open, as https://policies.example.org.", [nameof(PublicUrl)]);
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed record Mailbox
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Mailbox? mailbox)
     {
         mailbox = null;
-        return text is not null && !text.Any(char.IsControl) && MailAddress.TryCreate(text, out var parsed) && TryCreate(parsed.DisplayName, parsed.Address, out mailbox);
+        return text is not null && !text.Any(char.IsControl) && MailAddress.TryCreate(text, out var parsed) && !parsed.DisplayName.Contains('@') && TryCreate(parsed.DisplayName, parsed.Address, out mailbox);
     }
 
     /// <summary>From a name (cleaned of control and direction marks) and an address (refused when it needs quoting).</summary>

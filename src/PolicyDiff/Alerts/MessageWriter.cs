@@ -100,8 +100,8 @@ internal static class MessageWriter
     private static string EncodeWords(string text)
     {
         if (text.All(char.IsAscii) && !text.Contains("=?", StringComparison.Ordinal)) return text;
-        // 75 characters for a word, 12 of them around the payload: 45 bytes in Base64.
-        const int bytesPerWord = 45;
+        // A line with encoded words has 76 characters: less "Subject: " and 12 around the payload, 39 bytes in Base64.
+        const int bytesPerWord = 39;
         var words = new List<string>();
         var bytes = new List<byte>(bytesPerWord);
         foreach (var rune in text.EnumerateRunes())

@@ -15,4 +15,8 @@ public static class ArchiveServices
         services.AddSingleton<IWebArchive>(provider => provider.GetRequiredService<WaybackMachine>());
         return services;
     }
+
+    /// <summary>Adds backfills on top of the archives; needs storage and history.</summary>
+    public static IServiceCollection AddBackfills(this IServiceCollection services) =>
+        services.AddSingleton<BackfillRequests>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>();
 }

@@ -8,6 +8,9 @@ internal static class MementoReader
 {
     private const string OriginalPrefix = "x-archive-orig-";
 
+    /// <summary>What a compressed form may add to a page that does not get smaller.</summary>
+    private const int CompressionOverhead = 24;
+
     public static Memento Read(MementoPlace place, ExchangeAnswer answer)
     {
         var captured = answer.Header("Link") is { } link && LinkHeader.Find(link, "original") is { } original ? original : place.Current.Original;
@@ -25,15 +28,17 @@ internal static class MementoReader
     }
 
     /// <summary>
-    /// By how many bytes a body is shorter than the site's own Content-Length; null when it is not, or nothing can be said:
-    /// no length, or one that counted compressed bytes.
+    /// By how many bytes a body is shorter than the site's own Content-Length; null when it is not, or there is none. A site
+    /// that compressed counted the compressed bytes, which are never more than the page's by much.
     /// </summary>
     public static long? ShortBy(ExchangeAnswer answer)
     {
-        var encoding = answer.Header(OriginalPrefix + "Content-Encoding")?.Trim();
-        if (encoding is { Length: > 0 } && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) return null;
         if (!long.TryParse(answer.Header(OriginalPrefix + "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
-        return answer.Body.Length < length ? length - answer.Body.Length : null;
+
+        var encoding = answer.Header(OriginalPrefix + "Content-Encoding")?.Trim() ?? "";
+        var compressed = encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+        var missing = length - answer.Body.Length - (compressed ? CompressionOverhead : 0);
+        return missing > 0 ? missing : null;
     }
 
     private static List<ReceivedHeader> SiteHeaders(IReadOnlyList<ReceivedHeader> headers)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PolicyDiff.Diffing;
@@ -11,11 +12,14 @@ namespace PolicyDiff.Diffing;
 /// </summary>
 public static class JsonRenderer
 {
+    // The document is JSON and never put into HTML: "+" stays readable.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary><c>{"added","removed","moved","hunks":[…]}</c> with words counted.</summary>
     public static string Render(TextDiff diff)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             WriteMembers(json, diff);

@@ -16,14 +16,24 @@ internal sealed class RowBuilder(PolicyText old, PolicyText @new, BlockKeys keys
         var (i, j) = (0, 0);
         foreach (var (stayOld, stayNew) in HeaviestChain.Of([.. matches.Pairs()], Weight))
         {
-            while (i < stayOld) AddOld(i++);
-            while (j < stayNew) AddNew(j++);
-            rows.Add(Pair(i++, j++, isMoved: false));
+            AddGap(i..stayOld, j..stayNew);
+            rows.Add(Pair(stayOld, stayNew, isMoved: false));
+            (i, j) = (stayOld + 1, stayNew + 1);
         }
 
-        while (i < matches.OldCount) AddOld(i++);
-        while (j < matches.NewCount) AddNew(j++);
+        AddGap(i..matches.OldCount, j..matches.NewCount);
         return rows;
+    }
+
+    /// <summary>Removed before added; what moved away from the end of the gap (the next section, often) after both.</summary>
+    private void AddGap(Range oldRange, Range newRange)
+    {
+        var (i, end) = (oldRange.Start.Value, oldRange.End.Value);
+        var lastRemoved = end - 1;
+        while (lastRemoved >= i && matches.NewOf(lastRemoved) != BlockMatches.None) lastRemoved--;
+        while (i <= lastRemoved) AddOld(i++);
+        for (var j = newRange.Start.Value; j < newRange.End.Value; j++) AddNew(j);
+        while (i < end) AddOld(i++);
     }
 
     /// <summary>The fewer words have moved: a long section stays where it is when a short one passes it.</summary>

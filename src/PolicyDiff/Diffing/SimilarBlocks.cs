@@ -3,12 +3,12 @@ using PolicyDiff.Text;
 namespace PolicyDiff.Diffing;
 
 /// <summary>
-/// Joins the blocks that no equal one was found for by what they say, never by position: within the same gap first, where half
-/// of the weight of the words suffices; elsewhere more is asked for, because a reader must believe that it was moved.
+/// Joins the blocks that no equal one was found for by what they say, never by position: within the same gap first, where about
+/// half of the weight of the words suffices; elsewhere more is asked for, because a reader must believe that it was moved.
 /// </summary>
 internal sealed class SimilarBlocks(PolicyText old, PolicyText @new, BlockMatches matches)
 {
-    private const double Threshold = 0.5;
+    private const double Threshold = 0.45;
     private const double ThresholdElsewhere = 0.6;
     private const double SameGapBonus = 0.15;
     private const int WordsToMove = 5;

@@ -21,11 +21,13 @@ public static class TerminalRenderer
     public static string Render(TextDiff diff, bool colours)
     {
         var text = new StringBuilder();
+        string? above = null;
         foreach (var section in DiffSections.Of(diff))
         {
             if (section.UnchangedBefore > 0) Paint(text, Quiet, "  ⋯ " + RowWords.Unchanged(section.UnchangedBefore), colours).Append("\n\n");
             if (section.Hunk is null) continue;
-            if (section.Hunk.Heading is { } heading) Paint(text, Bold, "## " + Clean(heading), colours).Append("\n\n");
+            if (section.Hunk.Heading is { } heading && heading != above) Paint(text, Bold, "## " + Clean(heading), colours).Append("\n\n");
+            above = section.Hunk.Heading;
             foreach (var row in section.Rows) AppendRow(text, row, colours);
         }
 

@@ -17,7 +17,7 @@ public sealed class Connector
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve;
 
     public Connector(IOptions<FetchingOptions> options)
-        : this(options, Dns.GetHostAddressesAsync)
+        : this(options, ResolveAsync)
     {
     }
 
@@ -60,6 +60,15 @@ public sealed class Connector
     {
         var address = new UriBuilder("smtp", host, port).Uri;
         return await ConnectAsync(new DnsEndPoint(host, port), ConnectorPurpose.AdministratorsAddress(address), cancellationToken);
+    }
+
+    // RFC 6761 §6.3: names under localhost are this machine, and no name service is asked. Whether that may be fetched is judged as for any other.
+    private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        var name = host.TrimEnd('.');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            ? Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback])
+            : Dns.GetHostAddressesAsync(host, cancellationToken);
     }
 
     private async ValueTask<Stream> ConnectAsync(DnsEndPoint target, ConnectorPurpose purpose, CancellationToken cancellationToken)

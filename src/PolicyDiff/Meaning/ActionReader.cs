@@ -8,6 +8,7 @@ internal sealed class ActionReader(Lexicon lexicon)
 {
     private const int Reach = 9;
     private const int ModalReach = 4;
+    private const int WordsBetween = 4;
 
     public List<ActionFact> Read(WordLine line)
     {
@@ -21,15 +22,28 @@ internal sealed class ActionReader(Lexicon lexicon)
     }
 
     /// <summary>True where a negation governs the word.</summary>
-    public bool IsNegated(WordLine line, int word)
+    public bool IsNegated(WordLine line, int word) => NegatorOf(line, word) is not null;
+
+    /// <summary>"…, do not use it": said to the reader, so it is nobody's promise.</summary>
+    public bool IsCommand(WordLine line, int word)
     {
+        if (NegatorOf(line, word) is not { } negator) return false;
+        var first = negator > 0 && lexicon.Auxiliaries.Contains(line.Words[negator - 1]) ? negator - 1 : negator;
+        return line.Words[first] is "do" or "don't" && (first == 0 || line.CommaBefore[first] || line.BreakBefore[first]);
+    }
+
+    /// <summary>The nearest negation before the word in its clause, with little between that is not a list of verbs.</summary>
+    private int? NegatorOf(WordLine line, int word)
+    {
+        var others = 0;
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
-            if (lexicon.Negators.Contains(line.Words[at])) return !IsFalseNegation(line, at);
-            if (lexicon.ClauseBreaks.Contains(line.Words[at])) return false;
+            if (lexicon.Negators.Contains(line.Words[at])) return IsFalseNegation(line, at) ? null : at;
+            if (lexicon.ClauseBreaks.Contains(line.Words[at])) return null;
+            if (!lexicon.ListWords.Contains(line.Words[at]) && !line.Words[at].EndsWith("ly", StringComparison.Ordinal) && !lexicon.IsVerb(line.Words[at]) && ++others > WordsBetween) return null;
         }
 
-        return false;
+        return null;
     }
 
     private bool IsFalseNegation(WordLine line, int negator) =>

@@ -15,9 +15,9 @@ internal static class LabelRule
         foreach (var change in set.Changes)
         {
             if ((isNew ? change.New : change.Old) is not { } sentence) continue;
-            foreach (var fact in set.Reader.Read(sentence.Words))
+            foreach (var fact in set.FactsOf(sentence))
             {
-                if (other.Says(fact.Label) || IsTurned(set, change, fact, isNew) || !told.Add(fact.Label)) continue;
+                if (other.Says(fact.Label) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, other) || !told.Add(fact.Label)) continue;
                 if (Describe(set.Lexicon, fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
             }
         }
@@ -27,10 +27,14 @@ internal static class LabelRule
     private static bool IsTurned(ChangeSet set, SentenceChange change, LabelFact fact, bool isNew)
     {
         if ((isNew ? change.Old : change.New) is not { } opposite) return false;
-        if (fact.Kind == FactKind.Promise) return set.Reader.Actions(opposite.Words).Exists(action => action.Verb == fact.Name);
-        var isOpposed = set.Reader.Read(opposite.Words).Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
+        if (fact.Kind == FactKind.Promise) return set.ActionsOf(opposite).Exists(action => action.Verb == fact.Name);
+        var isOpposed = set.FactsOf(opposite).Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
         return isOpposed && (fact.IsNegated || fact.Kind != FactKind.Right);
     }
+
+    /// <summary>"You have no right to …" takes away only what the other text granted.</summary>
+    private static bool IsMereDenial(LabelFact fact, DocumentFacts other) =>
+        fact is { Kind: FactKind.Right, IsNegated: true } && !other.Says((fact with { IsNegated = false }).Label);
 
     private static Finding ToFinding(News news, Sentence sentence, LabelFact fact, bool isNew)
     {
@@ -44,6 +48,9 @@ internal static class LabelRule
         FactKind.Recipient => Recipient(lexicon, fact, isNew),
         FactKind.Right => Right(fact, isNew),
         FactKind.Promise => Promise(fact, isNew),
+
+        // "We do not sell" is told as a promise.
+        FactKind.Signal when fact is { IsNegated: true, Name: "sale" } => null,
         _ => Signal(lexicon, fact, isNew),
     };
 
@@ -85,7 +92,7 @@ internal static class LabelRule
         // A clause on children that protects them and one that admits to collecting from them read alike to a rule.
         var direction = fact.Name == "children" ? ChangeDirection.Neutral : isAdverse ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var weight = !isAdverse ? Weights.SignalProtective : isGrave ? Weights.GraveSignal : Weights.Signal;
-        var says = fact.IsNegated ? $"a statement against {signal.Object}" : signal.Object;
+        var says = fact.IsNegated ? $"a statement excluding {signal.Object}" : signal.Object;
         return isNew
             ? new(fact.Name, $"New in the text: {says}", weight, direction, signal.Topic, new("adds", says))
             : new(fact.Name, $"No longer in the text: {says}", weight, direction, signal.Topic, new("drops", says));

@@ -33,9 +33,14 @@ internal sealed class Lexicon
         UserServingVerbs = file.UserServingVerbs.ToHashSet();
         OrdinaryRecipients = file.OrdinaryRecipients.ToHashSet();
         NotNames = file.NotNames.ToHashSet();
+        NotNameParts = file.NotNameParts.ToHashSet();
+        Auxiliaries = file.Auxiliaries.ToHashSet();
+        ListWords = file.ListWords.ToHashSet();
+        RightsContext = new(file.RightsContext.Select(phrase => ("rights", phrase)));
         functionWords = file.FunctionWords.ToHashSet();
         TopicPhrases = Book(file.Topics.ToDictionary(topic => topic.Key, topic => topic.Value.Phrases));
         VerbPhrases = Book(file.Verbs);
+        verbWords = file.Verbs.Values.SelectMany(phrases => phrases).Select(phrase => phrase.Split(' ')[0]).SelectMany(slot => slot.Split('|')).ToHashSet();
         RecipientPhrases = Book(file.Recipients);
         RightPhrases = Book(file.Rights);
         SignalPhrases = Book(file.Signals.ToDictionary(signal => signal.Key, signal => signal.Value.Phrases));
@@ -44,6 +49,7 @@ internal sealed class Lexicon
     }
 
     private readonly HashSet<string> functionWords;
+    private readonly HashSet<string> verbWords;
 
     public int Version { get; }
 
@@ -76,6 +82,17 @@ internal sealed class Lexicon
 
     public HashSet<string> NotNames { get; }
 
+    /// <summary>Words that make a capitalised phrase the title of a law or a document.</summary>
+    public HashSet<string> NotNameParts { get; }
+
+    public HashSet<string> Auxiliaries { get; }
+
+    /// <summary>Words that may stand in a list of verbs under one negation.</summary>
+    public HashSet<string> ListWords { get; }
+
+    /// <summary>One of these must stand in a sentence that grants a right: a supplier's "access" is none.</summary>
+    public PhraseBook RightsContext { get; }
+
     public PhraseBook TopicPhrases { get; }
 
     public PhraseBook VerbPhrases { get; }
@@ -97,6 +114,8 @@ internal sealed class Lexicon
         var words = pieces.SelectMany(piece => new WordLine(piece).Words).Take(WordsToRecognise).ToList();
         return words.Count > 0 && words.Count(English.Value.functionWords.Contains) >= FunctionWordShare * words.Count ? English.Value : null;
     }
+
+    public bool IsVerb(string word) => verbWords.Contains(word);
 
     private static PhraseBook Book(IReadOnlyDictionary<string, IReadOnlyList<string>> labels) =>
         new(labels.SelectMany(label => label.Value.Select(phrase => (label.Key, phrase))));

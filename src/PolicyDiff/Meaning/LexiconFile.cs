@@ -27,5 +27,9 @@ internal sealed record LexiconFile(
     IReadOnlyList<string> OrdinaryRecipients,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Rights,
     IReadOnlyDictionary<string, SignalEntry> Signals,
+    IReadOnlyList<string> RightsContext,
+    IReadOnlyList<string> Auxiliaries,
+    IReadOnlyList<string> ListWords,
+    IReadOnlyList<string> NotNameParts,
     IReadOnlyList<string> NotNames,
     IReadOnlyDictionary<string, TopicEntry> Topics);

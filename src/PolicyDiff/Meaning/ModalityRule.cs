@@ -7,7 +7,7 @@ internal static class ModalityRule
     {
         foreach (var change in set.Changes.Where(change => change is { Old: not null, New: not null }))
         {
-            var (before, after) = (set.Reader.Actions(change.Old!.Words), set.Reader.Actions(change.New!.Words));
+            var (before, after) = (set.ActionsOf(change.Old!), set.ActionsOf(change.New!));
             foreach (var old in before.Where(action => !action.IsByUser && !action.IsNegated))
             {
                 // Only where the verb stands once on each side can a rule tell which became which.

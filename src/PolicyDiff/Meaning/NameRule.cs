@@ -1,55 +1,75 @@
 namespace PolicyDiff.Meaning;
 
 /// <summary>
-/// Companies named in a sentence about sharing that the old text did not know. A name is a capitalised word, not first in its
-/// sentence, that the text nowhere writes small.
+/// Companies named in a sentence about sharing that the old text did not know. A name is a run of capitalised words, not first in
+/// its sentence, that the text nowhere writes small and does not use all the time.
 /// </summary>
 internal static class NameRule
 {
     private const int Shortest = 3;
     private const int MostTold = 5;
+    private const int MostMentions = 4;
 
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        var candidates = set.Changes.Where(change => change.New is not null).SelectMany(change => Names(set, change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
+        var candidates = set.Changes.Where(change => change.New is not null).SelectMany(change => Names(set.Lexicon, change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
         if (candidates.Count == 0) return [];
-        var (oldWords, newWords) = (Words(set.Diff.Old), Words(set.Diff.New));
+        var (oldWords, newWords) = (CountWords(set.Diff.Old), CountWords(set.Diff.New));
         return candidates
-            .Where(candidate => candidate.Name.Split(' ').All(word => !oldWords.Contains(word)) && !newWords.Contains(candidate.Name.ToLowerInvariant()))
+            .Where(candidate => IsNewName(set.Lexicon, candidate.Name, oldWords, newWords))
             .DistinctBy(candidate => candidate.Name)
             .Take(MostTold)
             .Select(candidate => Describe(candidate.Sentence, candidate.Name));
     }
 
-    private static HashSet<string> Words(Text.PolicyText text) =>
-        [.. text.Blocks.SelectMany(block => block.PlainText.Split([' ', '\n', '\t', '.', ',', ';', ':', '(', ')', '/', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries))];
+    /// <summary>Unknown to the old text, nowhere written small, and not so frequent that it must be a defined term or the company itself.</summary>
+    private static bool IsNewName(Lexicon lexicon, string name, Dictionary<string, int> oldWords, Dictionary<string, int> newWords) =>
+        name.Split(' ').Where(word => !lexicon.NotNames.Contains(word)).All(word =>
+            !oldWords.ContainsKey(word) && newWords.GetValueOrDefault(word) <= MostMentions && !IsWrittenSmall(word.ToLowerInvariant(), oldWords) && !IsWrittenSmall(word.ToLowerInvariant(), newWords));
 
-    private static IEnumerable<string> Names(ChangeSet set, Sentence sentence)
+    private static bool IsWrittenSmall(string word, Dictionary<string, int> words) =>
+        words.ContainsKey(word) || words.ContainsKey(word + "s") || (word.EndsWith('s') && words.ContainsKey(word[..^1]));
+
+    private static Dictionary<string, int> CountWords(Text.PolicyText text) => text.Blocks
+        .SelectMany(block => block.PlainText.Split([' ', '\n', '\t', '.', ',', ';', ':', '(', ')', '/', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries))
+        .GroupBy(word => word)
+        .ToDictionary(group => group.Key, group => group.Count());
+
+    private static IEnumerable<string> Names(Lexicon lexicon, Sentence sentence)
     {
-        if (set.Lexicon.SharingPhrases.Find(sentence.Words).Count == 0 || set.Lexicon.RecipientPhrases.Find(sentence.Words).Count == 0 || IsTitle(sentence)) yield break;
+        if (lexicon.SharingPhrases.Find(sentence.Words).Count == 0 || lexicon.RecipientPhrases.Find(sentence.Words).Count == 0 || IsTitle(sentence)) yield break;
         var line = sentence.Words;
-        for (var word = 1; word < line.Count; word++)
+        for (var first = 0; first < line.Count;)
         {
-            var last = word;
-            while (last < line.Count && IsName(set.Lexicon, sentence, last) && (last == word || line.Starts[last] == line.Starts[last - 1] + line.Words[last - 1].Length + 1)) last++;
-            if (last == word) continue;
-            yield return string.Join(' ', Enumerable.Range(word, last - word).Select(index => Written(sentence, index)));
-            word = last;
+            var end = first;
+            while (end < line.Count && IsCapitalised(sentence, end) && (end == first || line.Starts[end] == line.Starts[end - 1] + line.Words[end - 1].Length + 1)) end++;
+            if (end > first && IsNameRun(lexicon, sentence, first, end)) yield return string.Join(' ', Enumerable.Range(first, end - first).Select(index => Written(sentence, index)));
+            first = Math.Max(end, first + 1);
         }
     }
+
+    /// <summary>A run of capitals inside the sentence that is neither a label, a defined term in brackets or quotes, nor a law's title.</summary>
+    private static bool IsNameRun(Lexicon lexicon, Sentence sentence, int first, int end)
+    {
+        var line = sentence.Words;
+        if (first == 0 || line.BreakBefore[first] || (end < line.Count && line.BreakBefore[end] && sentence.Text[line.Starts[end - 1] + line.Words[end - 1].Length] == ':')) return false;
+        if (sentence.Text[line.Starts[first] - 1] is '"' or '“' or '‘' or '\'') return false;
+        var words = Enumerable.Range(first, end - first).Select(index => Written(sentence, index)).ToList();
+        return words.Exists(word => word.Length >= Shortest && !lexicon.NotNames.Contains(word)) && !words.Exists(lexicon.NotNameParts.Contains);
+    }
+
+    private static bool IsCapitalised(Sentence sentence, int word) => char.IsUpper(Written(sentence, word)[0]);
 
     /// <summary>A line in Title Case or capitals has no small words to tell names by.</summary>
     private static bool IsTitle(Sentence sentence) =>
         sentence.Words.Starts.Count(start => char.IsUpper(sentence.Text[start])) * 2 > sentence.Words.Count;
 
-    private static bool IsName(Lexicon lexicon, Sentence sentence, int word)
+    /// <summary>The word as it stands, without a genitive.</summary>
+    private static string Written(Sentence sentence, int word)
     {
-        var written = Written(sentence, word);
-        return written.Length >= Shortest && char.IsUpper(written[0]) && !sentence.Words.BreakBefore[word] && !lexicon.NotNames.Contains(written) && !written.Contains('\'', StringComparison.Ordinal);
+        var written = sentence.Text.Substring(sentence.Words.Starts[word], sentence.Words.Words[word].Length);
+        return written.EndsWith("’s", StringComparison.Ordinal) || written.EndsWith("'s", StringComparison.Ordinal) ? written[..^2] : written;
     }
-
-    private static string Written(Sentence sentence, int word) =>
-        sentence.Text.Substring(sentence.Words.Starts[word], sentence.Words.Words[word].Length);
 
     private static Finding Describe(Sentence sentence, string name)
     {

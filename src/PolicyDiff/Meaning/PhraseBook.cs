@@ -15,7 +15,7 @@ internal sealed class PhraseBook
     private const int WidestGap = 5;
     private const int PrefixKey = 2;
     private readonly Dictionary<string, List<Phrase>> byWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Phrase>> byPrefix = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<Phrase>> byPrefix = [];
 
     public PhraseBook(IEnumerable<(string Label, string Phrase)> phrases)
     {
@@ -23,7 +23,7 @@ internal sealed class PhraseBook
         {
             var phrase = Phrase.Parse(label, written);
             foreach (var word in phrase.Slots[0].Words) Add(byWord, word, phrase);
-            foreach (var prefix in phrase.Slots[0].Prefixes) Add(byPrefix, prefix[..PrefixKey], phrase);
+            foreach (var prefix in phrase.Slots[0].Prefixes) Add(byPrefix, KeyOf(prefix), phrase);
         }
     }
 
@@ -35,13 +35,17 @@ internal sealed class PhraseBook
         {
             var word = line.Words[first];
             if (byWord.TryGetValue(word, out var exact)) Match(exact, line, first, hits);
-            if (word.Length >= PrefixKey && byPrefix.TryGetValue(word[..PrefixKey], out var begun)) Match(begun, line, first, hits);
+            if (word.Length >= PrefixKey && byPrefix.TryGetValue(KeyOf(word), out var begun)) Match(begun, line, first, hits);
         }
 
         return hits;
     }
 
-    private static void Add(Dictionary<string, List<Phrase>> index, string key, Phrase phrase)
+    /// <summary>The first two letters as a number.</summary>
+    private static int KeyOf(string word) => (word[0] << 16) | word[1];
+
+    private static void Add<TKey>(Dictionary<TKey, List<Phrase>> index, TKey key, Phrase phrase)
+        where TKey : notnull
     {
         if (!index.TryGetValue(key, out var list)) index[key] = list = [];
         if (!list.Contains(phrase)) list.Add(phrase);

@@ -7,7 +7,7 @@ internal static class PolarityRule
     {
         foreach (var change in set.Changes.Where(change => change is { Old: not null, New: not null }))
         {
-            var (before, after) = (set.Reader.Actions(change.Old!.Words), set.Reader.Actions(change.New!.Words));
+            var (before, after) = (set.ActionsOf(change.Old!), set.ActionsOf(change.New!));
             foreach (var verb in before.Select(action => action.Verb).Distinct())
             {
                 var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));

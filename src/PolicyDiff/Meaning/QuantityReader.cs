@@ -20,6 +20,7 @@ internal static partial class QuantityReader
     public static List<Quantity> Read(string sentence)
     {
         var quantities = new List<Quantity>();
+        if (!sentence.Any(char.IsAsciiDigit) && !Array.Exists(new WordLine(sentence).Words, Words.ContainsKey)) return quantities;
         quantities.AddRange(Ages().Matches(sentence).Select(match => Of(QuantityKind.Age, match, "", 1)));
         foreach (Match match in Measures().Matches(sentence))
         {

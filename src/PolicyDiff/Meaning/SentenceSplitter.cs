@@ -47,7 +47,10 @@ internal static class SentenceSplitter
     {
         var begin = at;
         while (begin > start && !char.IsWhiteSpace(text[begin - 1])) begin--;
+        if (at == begin) return false;
         var word = text[begin..at].TrimStart('(', '"', '“', '‘');
-        return word.Length == 1 ? char.IsUpper(word[0]) : Abbreviations.Contains(word);
+        if (word.Length == 0) return false;
+        var isInitial = char.IsUpper(text[at - 1]) && (word.Length == 1 || word[^2] is '.' or '-');
+        return isInitial || Abbreviations.Contains(word);
     }
 }

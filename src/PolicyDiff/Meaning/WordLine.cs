@@ -5,13 +5,14 @@ internal sealed class WordLine
 {
     public WordLine(string text)
     {
-        var (words, starts, breaks) = (new List<string>(), new List<int>(), new List<bool>());
-        var isBroken = false;
+        var (words, starts, breaks, commas) = (new List<string>(), new List<int>(), new List<bool>(), new List<bool>());
+        var (isBroken, hasComma) = (false, false);
         for (var at = 0; at < text.Length;)
         {
             if (!char.IsLetterOrDigit(text[at]))
             {
                 isBroken |= text[at] is ';' or ':' or '(' or ')' or '.' or '!' or '?';
+                hasComma |= text[at] is ',';
                 at++;
                 continue;
             }
@@ -21,12 +22,14 @@ internal sealed class WordLine
             words.Add(text[start..at].Replace('’', '\'').ToLowerInvariant());
             starts.Add(start);
             breaks.Add(isBroken);
-            isBroken = false;
+            commas.Add(hasComma);
+            (isBroken, hasComma) = (false, false);
         }
 
         Words = [.. words];
         Starts = [.. starts];
         BreakBefore = [.. breaks];
+        CommaBefore = [.. commas];
     }
 
     public string[] Words { get; }
@@ -36,6 +39,8 @@ internal sealed class WordLine
 
     /// <summary>True where a sign that ends a clause stands before the word.</summary>
     public bool[] BreakBefore { get; }
+
+    public bool[] CommaBefore { get; }
 
     public int Count => Words.Length;
 }

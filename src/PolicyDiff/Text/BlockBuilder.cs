@@ -105,7 +105,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         else if (node.Name == "blockquote") quotes++;
         else if (node.Name == "table") EnterTable(node);
         else if (node.Name == "tr" && row is null && IsDataRow(node)) (row, cellsInRow) = (node, 0);
-        else if (node.Name is "td" or "th" && node.Parent == row) EnterCell(node);
+        else if (node.Name is "td" or "th" && node.Parent == row && cellsInRow++ > 0) line.Border();
     }
 
     private void EnterTable(PageNode table)
@@ -113,14 +113,6 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         if (row is not null || !TableShape.IsData(table, isDropped)) return;
         dataTables.Add(table);
         rowsInTable = 0;
-    }
-
-    private void EnterCell(PageNode cell)
-    {
-        if (cellsInRow++ > 0) line.Border();
-        if (cell.Name != "th") return;
-        line.Leave(cell);
-        line.Enter(cell, SpanStyles.Strong, null);
     }
 
     private void Leave(PageNode node)

@@ -14,15 +14,19 @@ internal static class BlockTidy
     /// <summary>Tidies blocks. Doing it twice changes nothing.</summary>
     public static IReadOnlyList<Block> Tidy(IEnumerable<Block> raw)
     {
+        var tidy = new List<Block>();
         var shaped = new List<Block>();
-        foreach (var block in raw) Shape(block, shaped);
-        var tidy = new List<Block>(shaped.Count);
         var level = 1;
-        foreach (var block in shaped)
+        foreach (var block in raw)
         {
-            if (block.Spans.Count == 0 || Repeats(block, tidy)) continue;
-            if (block is { Kind: BlockKind.Heading, Level: <= 6 }) level = block.Level;
-            tidy.Add(Levelled(block, tidy, level));
+            shaped.Clear();
+            Shape(Levelled(block, tidy, level), shaped);
+            foreach (var piece in shaped)
+            {
+                if (piece.Spans.Count == 0 || Repeats(piece, tidy)) continue;
+                if (piece is { Kind: BlockKind.Heading, Level: <= 6 } && block.Kind == BlockKind.Heading && block.Level <= 6) level = piece.Level;
+                tidy.Add(Levelled(piece, tidy, level));
+            }
         }
 
         return tidy;
@@ -58,14 +62,16 @@ internal static class BlockTidy
         if (lines.Count == 0) return;
         var listed = lines.Any(line => ListMarkers.BeginsWithBullet(Plain(line)));
         var together = new List<Span>();
+        var afterHeading = false;
         foreach (var line in lines)
         {
             var heading = block.Level == 0 && IsBoldLine(line);
             var item = listed && ListMarkers.BeginsWithBullet(Plain(line));
             if (heading || item) Close();
-            if (heading) shaped.Add(new(BlockKind.Heading, NextHeadingLevel, null, HeadingSpans(line)));
+            if (heading) AddHeading(line, shaped, afterHeading);
             else if (item) shaped.Add(ShapeItem(new(BlockKind.ListItem, block.Level + 1, ListMarkers.Bullet, line)));
             else together.AddRange(together.Count == 0 ? line : [new Span("\n"), .. line]);
+            afterHeading = heading;
         }
 
         Close();
@@ -75,6 +81,18 @@ internal static class BlockTidy
             if (together.Count > 0) shaped.Add(block with { Spans = SpanTidy.Tidy(together) });
             together = [];
         }
+    }
+
+    /// <summary>Bold lines that follow each other are one heading, broken to fit the page.</summary>
+    private static void AddHeading(IReadOnlyList<Span> line, List<Block> shaped, bool afterHeading)
+    {
+        if (afterHeading && Canonical.CountWords(shaped[^1].PlainText) + Canonical.CountWords(Plain(line)) <= LongestHeading)
+        {
+            shaped[^1] = shaped[^1] with { Spans = HeadingSpans([.. shaped[^1].Spans, new Span(" "), .. line]) };
+            return;
+        }
+
+        shaped.Add(new(BlockKind.Heading, NextHeadingLevel, null, HeadingSpans(line)));
     }
 
     /// <summary>"• What" in an item is its marker; so are "a)" and "(iv)" where the list itself has bullets only.</summary>

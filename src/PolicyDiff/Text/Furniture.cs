@@ -9,12 +9,14 @@ namespace PolicyDiff.Text;
 internal sealed partial class Furniture(PageMeasures measures, int pageProse)
 {
     private const double MuchOfThePage = 0.3;
+    private const double HalfThePage = 0.5;
 
     /// <summary>True for a part to drop with everything in it.</summary>
     public bool Is(PageNode node)
     {
         if (measures.Words(node) == 0) return false;
         var share = pageProse == 0 ? 0 : (double)measures.Prose(node) / pageProse;
+        if (share < HalfThePage && IsOverlay(node)) return true;
         if (share >= MuchOfThePage) return false;
         return IsNamed(node) || IsCalled(node, share) || IsHelper(node);
     }
@@ -42,9 +44,9 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         return node["role"]?.ToLowerInvariant() switch
         {
             "navigation" => !IsContents(node),
-            "banner" or "contentinfo" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip" => true,
+            "banner" or "contentinfo" or "search" or "menu" or "menubar" or "toolbar" or "tooltip" => true,
             "complementary" => measures.Prose(node) < 60 || measures.LinkDensity(node) > 0.3,
-            _ => node["aria-modal"] == "true",
+            _ => false,
         };
     }
 
@@ -59,6 +61,11 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         return (share < 0.1 && measures.Words(node) < 40) || (share < 0.15 && measures.LinkDensity(node) > 0.4);
     }
 
+    /// <summary>A window laid over the page: log in, subscribe, accept. Never the page's own content while there is other.</summary>
+    private static bool IsOverlay(PageNode node) =>
+        node["aria-modal"] == "true" || node["role"]?.ToLowerInvariant() is "dialog" or "alertdialog"
+        || (node.Name is "div" or "section" or "aside" && OverlayName().IsMatch(string.Concat(node["id"], " ", node["class"])));
+
     private static bool IsHelper(PageNode node) => node.Name == "a" && node["class"] is { } name && ScreenReaderName().IsMatch(name);
 
     /// <summary>A table of contents: navigation, but inside the page and part of the document.</summary>
@@ -67,8 +74,11 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     [GeneratedRegex(@"(?:cookie|consent|gdpr|ccpa|privacy)[-_]?(?:banner|bar|notice|popup|pop-up|modal|overlay|dialog|box|layer|wall|toast|message|manager|prompt|bot|yes|law)|onetrust|didomi|usercentrics|cookiebot|cybotcookie|cc-window|cc-banner|truste_|trustarc|qc-cmp|sp_message|klaro|osano|borlabs|tarteaucitron|cmplz|axeptio|iubenda-cs|moove_gdpr|evidon", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ConsentName();
 
-    [GeneratedRegex(@"(?:^|[\s_-])(?:(?:sub|top|main|side|site|global|mobile|foot|footer|header|mega|nav|bottom|primary|secondary|left|right|user)?[-_]?(?:nav|navi|navbar|navigation|menu|sidebar|sidenav|footer|masthead)|breadcrumbs?|share|sharing|social(?:[-_]?\w+)?|addthis\w*|newsletter|subscribe|subscription|signup|sign-up|login|related|recommended|recommendations|pagination|pager|toolbar|search|searchbox|advert(?:isement)?|ads?|promo|skip(?:[-_]\w+)?|skiplinks?|back-?to-?top|lang(?:uage)?s?(?:[-_]?(?:switch|switcher|select|selector|list|menu|picker|nav))?|locale-?\w*|printer|print|comments?|respond|feedback|helpful|cta|popup|modal|toast|alert-bar|announcement|headband|copyright|author-?box|prev-?next|post-nav\w*|widget)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|[\s_-])(?:(?:sub|top|main|side|site|global|mobile|foot|footer|header|mega|nav|bottom|primary|secondary|left|right|user)?[-_]?(?:nav|navi|navbar|navigation|menu|sidebar|sidenav|footer|masthead)|breadcrumbs?|share|sharing|social(?:[-_]?\w+)?|addthis\w*|newsletter|subscribe|subscription|signup|sign-up|login|related|recommended|recommendations|pagination|pager|toolbar|search|searchbox|advert(?:isement)?|ads?|promo|skip(?:[-_]\w+)?|skiplinks?|back-?to-?top|lang(?:uage)?s?(?:[-_]?(?:switch|switcher|select|selector|list|menu|picker|nav))?|locale-?\w*|printer|print|comments?|respond|feedback|helpful|cta|toast|alert-bar|announcement|headband|copyright|author-?box|prev-?next|post-nav\w*|widget)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FurnitureName();
+
+    [GeneratedRegex(@"(?:^|[\s_-])(?:modals?|popups?|lightbox|overlay|dialog)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex OverlayName();
 
     [GeneratedRegex(@"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|anchor|header-?link|headerlink|permalink|skip-link)(?:$|\s)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ScreenReaderName();

@@ -15,7 +15,7 @@ internal static class HeadParts
         foreach (var node in tree.Nodes)
         {
             if (node.Index >= chosen.Index) break;
-            if (!IsWanted(node, hasHeading) || parts.Any(part => IsWithin(node, part)) || found.Any(part => IsWithin(node, part))) continue;
+            if (!IsWanted(node, hasHeading) || IsWithin(chosen, node) || parts.Any(part => IsWithin(node, part)) || found.Any(part => IsWithin(node, part))) continue;
             if (node.IsInside("nav") || node.IsInside("footer") || node.IsInside("aside") || node.IsInside("noscript") || node.IsInside("head")) continue;
             hasHeading |= node.Name == "h1";
             dropped.Remove(node);
@@ -30,6 +30,7 @@ internal static class HeadParts
         if (node.IsText || node.Children.Count == 0) return false;
         if (node.Name == "h1") return !hasHeading && Canonical.CountWords(TextOf(node)) is > 0 and <= LongestHeading;
         return node.Name is "p" or "div" or "span" or "time" or "h2" or "h3" or "h4" or "h5" or "h6" or "em" or "small" or "li" or "td"
+            && !node.Children.Any(child => Html.IsBlock(child.Name))
             && TextOf(node, 200) is { Length: > 0 and <= 160 } text && text.Any(char.IsAsciiDigit) && LegalWords.IsDateLine(text);
     }
 
@@ -49,10 +50,10 @@ internal static class HeadParts
         var pending = new Stack<PageNode>([node]);
         while (pending.TryPop(out var part) && text.Length <= limit)
         {
-            if (part.IsText) text.Append(part.Text).Append(' ');
+            if (part.IsText && !string.IsNullOrWhiteSpace(part.Text)) text.Append(part.Text.Trim()).Append(' ');
             for (var child = part.Children.Count - 1; child >= 0; child--) pending.Push(part.Children[child]);
         }
 
-        return text.ToString().Trim();
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

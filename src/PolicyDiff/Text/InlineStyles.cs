@@ -10,7 +10,7 @@ internal static partial class InlineStyles
     {
         var styles = node.Name switch
         {
-            "b" or "strong" => SpanStyles.Strong,
+            "b" or "strong" or "th" => SpanStyles.Strong,
             "i" or "em" or "cite" or "dfn" or "var" => SpanStyles.Emphasis,
             "code" or "kbd" or "samp" or "tt" => SpanStyles.Code,
             _ => SpanStyles.None,

@@ -68,7 +68,7 @@ internal sealed class MainContent
         var chosen = Descend(Start(), parts);
         parts.Add(chosen);
         parts.Sort((left, right) => left.Index.CompareTo(right.Index));
-        new ContentPruner(measures, dropped).Prune(chosen);
+        new ContentPruner(measures, dropped, chosen).Prune();
         parts.InsertRange(0, HeadParts.Of(tree, chosen, parts, dropped));
         return new(parts, dropped);
     }
@@ -91,7 +91,7 @@ internal sealed class MainContent
         var current = from;
         while (Heaviest(current) is { } next)
         {
-            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsPolicyProse(child)));
+            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && (IsPolicyProse(child) || IsAlike(child, next) || (child.Index < next.Index && IsTitle(child)))));
             current = next;
         }
 
@@ -102,6 +102,7 @@ internal sealed class MainContent
     private PageNode? Heaviest(PageNode current)
     {
         var enough = measures.Prose(current) * NearlyAll;
+        if (current.Children.Any(child => child.IsText && measures.Words(child) > 0)) return null;
         var next = current.Children.FirstOrDefault(child => !child.IsText && !dropped.Contains(child) && measures.Prose(child) >= enough);
         if (next is null || enough == 0 || next.Name is "p" or "ul" or "ol" or "dl" or "li" or "a" || Html.HeadingLevel(next.Name) > 0) return null;
         if (next.Name == "table" && TableShape.IsData(next, dropped.Contains)) return null;
@@ -112,6 +113,21 @@ internal sealed class MainContent
     {
         if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
         return LegalWords.Count(Excerpt(node), 3) >= 2;
+    }
+
+    /// <summary>The policy's own title above its text: short, no link, set as a heading, in the words of policies. (An h1 is found without what stands around it.)</summary>
+    private bool IsTitle(PageNode node) =>
+        measures.Words(node) is > 0 and <= 25 && measures.LinkDensity(node) == 0
+        && !Below(node).Any(part => part.Name == "h1")
+        && Below(node).Any(part => Html.HeadingLevel(part.Name) > 0 || part.Name is "th" or "b" or "strong" or "font")
+        && LegalWords.Count(Excerpt(node), 1) > 0;
+
+    /// <summary>A section of the same make as the chosen one (same element, a class in common): another section of one document.</summary>
+    private bool IsAlike(PageNode node, PageNode chosen)
+    {
+        if (node.Name != chosen.Name || measures.Prose(node) < 10 || measures.LinkDensity(node) > 0.5) return false;
+        var classes = (chosen["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (node["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(classes.Contains);
     }
 
     private string Excerpt(PageNode node)

@@ -11,6 +11,8 @@ internal sealed partial class MarkdownSpans(string lineBreak)
 {
     private const string Wrapped = "\\`*[]<|";
 
+    private const string Marks = "\\<>|`*[]_";
+
     private readonly StringBuilder written = new();
     private bool lineStart = true;
 
@@ -142,8 +144,10 @@ internal sealed partial class MarkdownSpans(string lineBreak)
         var wrapped = link.AsSpan().IndexOfAny(" ()<>") >= 0;
         for (var index = 0; index < link.Length; index++)
         {
-            if (link[index] is '\\' or '<' or '>' or '|' or '`' or '*' or '[' or ']' or '_' || (link[index] == '&' && Reference().IsMatch(link.AsSpan(index)))) escaped.Append('\\');
-            escaped.Append(link[index]);
+            // An escaped ampersand would still begin a reference for the parser; a reference to the ampersand does not.
+            var reference = link[index] == '&' && Reference().IsMatch(link.AsSpan(index));
+            if (Marks.Contains(link[index], StringComparison.Ordinal)) escaped.Append('\\');
+            escaped.Append(reference ? "&amp;" : link[index]);
         }
 
         return wrapped ? $"<{escaped}>" : escaped.ToString();

@@ -1,4 +1,3 @@
-using System.Net;
 using PolicyDiff.App.Demo;
 
 namespace PolicyDiff.App.Tests.Demo;
@@ -55,12 +54,4 @@ public sealed class DemoServers : IAsyncLifetime
     }
 
     private static Uri AsWritten(string address) => new(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-}
-
-/// <summary>An answer, read to its end.</summary>
-public sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
-{
-    public string Text => System.Text.Encoding.UTF8.GetString(Body);
-
-    public string? this[string header] => Headers.GetValueOrDefault(header);
 }

@@ -46,6 +46,15 @@ public sealed partial class DemoWorldTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void Every_version_is_seen_in_the_archive_or_live(string name)
+    {
+        var policy = Find(name);
+        var seen = policy.Captures.Select(capture => capture.Version).Append(policy.Live).Append(policy.Advanced).Where(version => version is not null).Select(version => version!.Number).Distinct();
+        Assert.Equal(policy.Versions.Select(version => version.Number), seen.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Retention_and_sale_are_reworded_step_by_step()
     {

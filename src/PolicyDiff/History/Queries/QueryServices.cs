@@ -10,5 +10,7 @@ public static class QueryServices
         .AddSingleton<OrganizationQuery>()
         .AddSingleton<PolicyQuery>()
         .AddSingleton<VersionQuery>()
-        .AddSingleton<ChangeQuery>();
+        .AddSingleton<ChangeQuery>()
+        .AddSingleton<BackfillOverview>()
+        .AddSingleton<TrackingHealth>();
 }

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text;
+using PolicyDiff.Exchange;
+
+namespace PolicyDiff.App.Commands;
+
+/// <summary>Writes versions or changes as lines for other programs.</summary>
+internal static class ExportCommand
+{
+    internal static Command Create() => new("export", "Write what is stored, for other programs.")
+    {
+        Of("versions", "The versions of policies, oldest first.", (export, policy, ct) => export.VersionsAsync(policy, ct)),
+        Of("changes", "The changes between them, with bounds and reasons.", (export, policy, ct) => export.ChangesAsync(policy, ct)),
+    };
+
+    private static Command Of<T>(string name, string description, Func<Export, long?, CancellationToken, IAsyncEnumerable<T>> read)
+    {
+        var policy = new Option<string?>("--policy") { Description = "One policy only (slug or address)." };
+        var format = Arguments.Choice("--format", "csv or jsonl.", "csv", "jsonl");
+        var file = new Option<string?>("--out") { Description = "A file instead of standard output." };
+        var command = new Command(name, description) { policy, format, file };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var tool = await Tool.OpenAsync(cancellationToken);
+            var only = parsed.GetValue(policy) is { } given ? (await tool.PolicyAsync(given, cancellationToken)).Id : (long?)null;
+            var lines = read(tool.Get<Export>(), only, cancellationToken);
+            var count = await WriteAsync(lines, parsed.GetValue(format) == "csv", parsed.GetValue(file), cancellationToken);
+            if (parsed.GetValue(file) is { } path) await Words.SayAsync($"{count} lines written to {path}.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static async Task<int> WriteAsync<T>(IAsyncEnumerable<T> lines, bool csv, string? path, CancellationToken cancellationToken)
+    {
+        await using var stream = path is null ? Console.OpenStandardOutput() : File.Create(path);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
+        if (csv) await writer.WriteLineAsync(LineFormat.CsvHeader<T>());
+        var count = 0;
+        await foreach (var line in lines.WithCancellation(cancellationToken))
+        {
+            await writer.WriteLineAsync(csv ? LineFormat.ToCsv(line) : LineFormat.ToJson(line));
+            count++;
+        }
+
+        return count;
+    }
+}

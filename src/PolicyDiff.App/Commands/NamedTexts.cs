@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Storage;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.App.Commands;
+
+/// <summary>
+/// Texts as a person names them: a file, POLICY@DATE (the text in force then) or POLICY@HASH. The database is opened only when a policy is named.
+/// </summary>
+internal sealed class NamedTexts : IAsyncDisposable
+{
+    private const int FewestHashDigits = 8;
+
+    private Tool? tool;
+
+    internal async Task<PolicyText> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        if (name != "-" && !File.Exists(name) && Split(name) is { } named) return await OfPolicyAsync(named.Policy, named.At, cancellationToken);
+        var body = await InputFiles.ReadAsync(name, cancellationToken);
+        var reading = PageReader.Read(new(body, InputFiles.ContentType(name), null, SelectorSet.None));
+        return reading.Text ?? throw new UsageException($"{name} holds no text that can be compared: {string.Join(" ", reading.Reasons)}");
+    }
+
+    /// <summary>The last '@' counts, and only before a date or at least 8 hex digits.</summary>
+    internal static (string Policy, string At)? Split(string name)
+    {
+        var at = name.LastIndexOf('@');
+        if (at <= 0) return null;
+        var suffix = name[(at + 1)..];
+        return IsHash(suffix) || Date(suffix) is not null ? (name[..at], suffix) : null;
+    }
+
+    public ValueTask DisposeAsync() => tool?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static bool IsHash(string suffix) => suffix.Length is >= FewestHashDigits and <= 64 && suffix.All(char.IsAsciiHexDigit);
+
+    private static DateTimeOffset? Date(string suffix) =>
+        DateTimeOffset.TryParseExact(
+            suffix,
+            ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date)
+            // A day means its end: what was in force when it was over.
+            ? suffix.Length == 10 ? date.AddDays(1).AddTicks(-1) : date
+            : null;
+
+    private async Task<PolicyText> OfPolicyAsync(string given, string at, CancellationToken cancellationToken)
+    {
+        tool ??= await Tool.OpenAsync(cancellationToken);
+        var policy = await tool.PolicyAsync(given, cancellationToken);
+        await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
+        var versions = await db.Versions.AsNoTracking().Where(row => row.PolicyId == policy.Id).OrderBy(row => row.Position).ToListAsync(cancellationToken);
+        var version = Date(at) is { } date
+            ? versions.LastOrDefault(row => row.FirstSeen <= date) ?? throw new UsageException($"{policy.FullSlug} has no text from {at} or before; its first is from {First(versions)}.")
+            : versions.Find(row => row.TextHash.ToString().StartsWith(at, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException($"{policy.FullSlug} never had a text {at}.");
+        return await TextShelf.GetAsync(db, version.FaithfulHash, cancellationToken)
+            ?? throw new InvalidOperationException($"The text {version.FaithfulHash} is named by a version and not stored.");
+    }
+
+    private static string First(List<StoredVersion> versions) => versions.Count > 0 ? Words.Instant(versions[0].FirstSeen) : "nowhere: nothing was captured yet";
+}

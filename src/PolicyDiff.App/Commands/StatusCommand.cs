@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Archives;
+using PolicyDiff.Policies;
+using PolicyDiff.Storage;
+
+namespace PolicyDiff.App.Commands;
+
+/// <summary>What is tracked and how it stands.</summary>
+internal static class StatusCommand
+{
+    internal static Command Create()
+    {
+        var json = Arguments.Json();
+        var command = new Command("status", "What is tracked and how it stands.") { json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var tool = await Tool.OpenAsync(cancellationToken);
+            var archives = tool.Get<IEnumerable<IWebArchive>>().Select(archive => archive.Id).ToList();
+            await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
+            var policies = await tool.Get<PolicyFinder>().AllAsync(cancellationToken);
+            foreach (var policy in policies)
+            {
+                foreach (var archive in archives) await WriteAsync(db, policy, archive, parsed.GetValue(json), cancellationToken);
+            }
+
+            if (policies.Count == 0) await Words.SayAsync("Nothing is tracked yet. 'policydiff add URL' tracks a policy.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(PolicyDiffDb db, Policy policy, string archive, bool json, CancellationToken cancellationToken)
+    {
+        var counts = await BackfillCounts.OfAsync(db, policy.Id, archive, cancellationToken);
+        var changes = await db.Changes.CountAsync(change => change.PolicyId == policy.Id, cancellationToken);
+        var backfill = await db.Backfills.AsNoTracking().Where(row => row.PolicyId == policy.Id && row.Archive == archive)
+            .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        if (json)
+        {
+            await Words.DataAsync(new
+            {
+                policy = policy.FullSlug, archive, counts.Listed, counts.Distinct, counts.Fetched, counts.Unusable, counts.NotOpened, counts.Versions, changes,
+                lastChecked = policy.LastCheckedAt, backfill = backfill?.State, backfill?.Sentence,
+            });
+            return;
+        }
+
+        await Words.DataAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{policy.FullSlug}  versions {counts.Versions}, changes {changes}, last checked {Words.Instant(policy.LastCheckedAt)}"));
+        if (counts.Listed > 0 || backfill is not null)
+        {
+            await Words.DataAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"    {archive}: listed {counts.Listed}, distinct {counts.Distinct}, fetched {counts.Fetched}, unusable {counts.Unusable}, not opened {counts.NotOpened}"
+                + $"{(backfill is null ? "" : $"; backfill {backfill.State}")}{(backfill?.Sentence is { } sentence ? ". " + sentence : "")}"));
+        }
+    }
+}

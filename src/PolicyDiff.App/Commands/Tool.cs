@@ -1,0 +1,57 @@
+using PolicyDiff.App.Hosting;
+using PolicyDiff.Policies;
+using PolicyDiff.Storage;
+
+namespace PolicyDiff.App.Commands;
+
+/// <summary>The library, opened for one command: its database and its services.</summary>
+internal sealed class Tool : IAsyncDisposable
+{
+    private readonly OpenDatabase database;
+    private readonly IHost host;
+
+    private Tool(OpenDatabase database, IHost host)
+    {
+        this.database = database;
+        this.host = host;
+    }
+
+    internal static async Task<Tool> OpenAsync(CancellationToken cancellationToken)
+    {
+        var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(), cancellationToken);
+        try
+        {
+            return new(database, await PolicyDiffHost.CreateToolAsync(database, cancellationToken));
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    /// <summary>The policies that POLICY or --all names. Throws <see cref="UsageException"/> when it names none or several.</summary>
+    internal async Task<IReadOnlyList<Policy>> PoliciesAsync(string? given, bool all, CancellationToken cancellationToken)
+    {
+        var finder = Get<PolicyFinder>();
+        if (all) return await finder.AllAsync(cancellationToken);
+        if (given is null) throw new UsageException("Name a POLICY (a slug or an address), or say --all.");
+        return [await PolicyAsync(given, cancellationToken)];
+    }
+
+    internal async Task<Policy> PolicyAsync(string given, CancellationToken cancellationToken)
+    {
+        var match = await Get<PolicyFinder>().FindAsync(given, cancellationToken);
+        return match.Policy ?? throw new UsageException(match.Problem!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        else host.Dispose();
+        await database.DisposeAsync();
+    }
+}

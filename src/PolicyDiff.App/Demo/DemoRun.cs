@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Archives;
+using PolicyDiff.Policies;
+using PolicyDiff.Storage;
+
+namespace PolicyDiff.App.Demo;
+
+/// <summary>
+/// Plays the demo's story on a running program by its ordinary ways: policies are added, their past is handed to the jobs, a live page
+/// changes between two checks. Everything it does can be done again.
+/// </summary>
+internal sealed class DemoRun(IServiceProvider services, DemoWorld world, DemoSite site)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    private readonly IDbContextFactory<PolicyDiffDb> factory = services.GetRequiredService<IDbContextFactory<PolicyDiffDb>>();
+
+    /// <summary>Adds every policy at all of its addresses; today's first, so that the others join it.</summary>
+    internal async Task AddAsync(CancellationToken cancellationToken)
+    {
+        var registry = services.GetRequiredService<PolicyRegistry>();
+        foreach (var organization in world.Organizations)
+        {
+            foreach (var policy in organization.Policies)
+            {
+                foreach (var address in policy.Addresses(site.Port))
+                {
+                    var registration = await registry.AddAsync(
+                        new PolicyRequest { Address = address.AbsoluteUri, Organization = organization.Name, Type = policy.Type, Language = "en" }, cancellationToken);
+                    if (registration.Problem is { } problem) throw new InvalidOperationException($"The demo could not add {address}: {problem}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Asks for the whole past of every policy; the jobs read it. Gives the backfills' ids.</summary>
+    internal async Task<IReadOnlyList<long>> RequestPastAsync(CancellationToken cancellationToken)
+    {
+        var requests = services.GetRequiredService<BackfillRequests>();
+        var ids = new List<long>();
+        foreach (var policy in await services.GetRequiredService<PolicyFinder>().AllAsync(cancellationToken))
+        {
+            // Every capture and not only those that bound a change: a text that came and went between two equal ones is part of the story.
+            ids.Add(await requests.RequestAsync(new(policy.Id, Strategy: "every"), cancellationToken));
+        }
+
+        return ids;
+    }
+
+    /// <summary>Waits until the jobs have ended these backfills; tells how far they are.</summary>
+    internal async Task WaitAsync(IReadOnlyList<long> backfills, Action<string> tell, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            var running = await db.Backfills.CountAsync(row => backfills.Contains(row.Id) && row.FinishedAt == null, cancellationToken);
+            var captures = await db.Mementos.CountAsync(row => row.State == ListedMemento.Fetched, cancellationToken);
+            var versions = await db.Versions.CountAsync(cancellationToken);
+            tell($"Reading the past: {captures} captures opened, {versions} versions found, {running} of {backfills.Count} policies to go.");
+            if (running == 0) return;
+            await Task.Delay(Look, cancellationToken);
+        }
+    }
+
+    /// <summary>The live sites publish their next versions between two checks; a third check confirms what the second saw.</summary>
+    internal async Task ChangeLivePagesAsync(CancellationToken cancellationToken)
+    {
+        var policies = await services.GetRequiredService<PolicyFinder>().AllAsync(cancellationToken);
+        await CheckAsync(policies, cancellationToken);
+        site.Advance();
+        await CheckAsync(policies, cancellationToken);
+        await CheckAsync(policies, cancellationToken);
+    }
+
+    private async Task CheckAsync(IReadOnlyList<Policy> policies, CancellationToken cancellationToken)
+    {
+        var check = services.GetRequiredService<LiveCheck>();
+        foreach (var policy in policies) await check.CheckAsync(policy.Id, cancellationToken);
+    }
+}

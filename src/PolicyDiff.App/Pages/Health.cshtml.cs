@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.App.Accounts;
+using PolicyDiff.App.Pages.Showing;
+using PolicyDiff.History.Queries;
+using PolicyDiff.Storage;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.App.Pages;
+
+/// <summary>Whether every policy is really being watched, and what helps where it is not.</summary>
+internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<PolicyDiffDb> factory) : PageModel
+{
+    private const int HttpForbidden = 403;
+    private const int HttpServerError = 500;
+
+    internal static string ProgramVersion => typeof(HealthModel).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+
+    public TrackingHealthView Shown { get; private set; } = new([]);
+
+    /// <summary>Only for people with an account.</summary>
+    public InstallationFacts? Facts { get; private set; }
+
+    public string Summary
+    {
+        get
+        {
+            var trouble = Shown.Count(TrackingState.Failing) + Shown.Count(TrackingState.Overdue);
+            var watched = Shown.Items.Count - Shown.Count(TrackingState.NotWatched);
+            if (Shown.Items.Count == 0) return "Whether every policy is really being watched.";
+            return trouble == 0
+                ? $"{Words.Count(watched, "policy is", "policies are")} watched, and nothing needs you."
+                : $"{Words.Count(watched, "policy is", "policies are")} watched; {Words.Number(trouble)} of them {(trouble == 1 ? "needs" : "need")} a look.";
+        }
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Shown = await health.ViewAsync(cancellationToken);
+        if (User.AccountId() is not null) Facts = await InstallationFacts.ReadAsync(factory, cancellationToken);
+    }
+
+    internal static string HeadingOf(TrackingState state) => state switch
+    {
+        TrackingState.Failing => "Last check brought no text",
+        TrackingState.Overdue => "Overdue",
+        TrackingState.NeverChecked => "Not checked yet",
+        TrackingState.Healthy => "Watched",
+        _ => "Not watched live",
+    };
+
+    internal static string AdviceOf(TrackingState state) => state switch
+    {
+        TrackingState.Failing => "The history stays as it was: a failed check is never a version. Checks go on.",
+        TrackingState.Overdue => "Checks are planned and nobody does them. Start 'policydiff work', or more of them.",
+        TrackingState.NeverChecked => "Their first check is planned.",
+        TrackingState.Healthy => "The last check brought the policy's text.",
+        _ => "Imported, or without an address that is checked. Their history is what was brought in.",
+    };
+
+    /// <summary>What a person can do about the outcome of the last check.</summary>
+    internal static string HelpOf(TrackingHealthItem item) => item.Outcome switch
+    {
+        CaptureOutcome.Redirect => item.MovedTo is { } target
+            ? $"The page moved to {target}. Open it; if the policy is there, add that address."
+            : "The page moved. Open it in a browser, and add the address where the policy is now.",
+        CaptureOutcome.ArchivedError when item.Status >= HttpServerError => "The site is in trouble itself; the next check may already succeed.",
+        CaptureOutcome.ArchivedError when item.Status == HttpForbidden => "The site refuses programs. Copies in web archives still help: ask for a backfill.",
+        CaptureOutcome.ArchivedError => "The page is gone from this address. Look for the policy on the site's home page, and add its new address.",
+        CaptureOutcome.SoftNotFound => "The page says that it was not found. Look for the policy on the site's home page, and add its new address.",
+        CaptureOutcome.Blocked => "The site shows a wall instead of the page. Copies in web archives still help: ask for a backfill.",
+        CaptureOutcome.Empty => "The text may be loaded by scripts, or the selectors find nothing any more. Look at the page and at the policy's selectors.",
+        CaptureOutcome.Truncated => "The page came cut off. The next check may already succeed.",
+        CaptureOutcome.NotHtml => "The address gives a file and no page. Find the page that carries the text.",
+        CaptureOutcome.TooComplex => "The page is larger or deeper than a policy can be. Selectors that cut the policy out of it may help.",
+        CaptureOutcome.Unreachable => "No answer came. Look whether the site is up; the next check may already succeed.",
+        _ => "The next check may already succeed.",
+    };
+}
