@@ -62,7 +62,7 @@ internal static class DemoCommand
     // Beside the user's own data, never in it; a database the user named is for real policies.
     private static string Folder()
     {
-        var given = PolicyDiffHost.ReadSettings(new Dictionary<string, string?>())["DataFolder"];
+        var given = PolicyDiffHost.ReadSettings()["DataFolder"];
         return string.IsNullOrWhiteSpace(given) ? DataFolders.Default() + "-demo" : Path.Combine(given, "demo");
     }
 

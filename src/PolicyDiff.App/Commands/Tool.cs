@@ -18,11 +18,10 @@ internal sealed class Tool : IAsyncDisposable
 
     internal static async Task<Tool> OpenAsync(CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string?>();
-        var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(settings), cancellationToken);
+        var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(), cancellationToken);
         try
         {
-            return new(database, await PolicyDiffHost.CreateToolAsync(settings, database, cancellationToken));
+            return new(database, await PolicyDiffHost.CreateToolAsync(database, cancellationToken));
         }
         catch
         {

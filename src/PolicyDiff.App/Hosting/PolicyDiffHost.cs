@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PolicyDiff.App.Accounts;
+using PolicyDiff.App.Jobs;
 using PolicyDiff.App.Security;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
@@ -28,6 +29,7 @@ internal static class PolicyDiffHost
         builder.Services.AddAccounts();
         builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
+        if (request.Jobs) builder.AddJobs(database.ConnectionString);
 
         var app = builder.Build();
         await PrepareAsync(app.Services, cancellationToken);
@@ -38,27 +40,30 @@ internal static class PolicyDiffHost
     }
 
     /// <summary>The library's services for one command, without web and jobs.</summary>
-    internal static async Task<IHost> CreateToolAsync(IReadOnlyDictionary<string, string?> settings, OpenDatabase database, CancellationToken cancellationToken)
+    internal static Task<IHost> CreateToolAsync(OpenDatabase database, CancellationToken cancellationToken) =>
+        CreateAsync(database, jobs: false, cancellationToken);
+
+    /// <summary>The library's services and the jobs, without pages.</summary>
+    internal static Task<IHost> CreateWorkerAsync(OpenDatabase database, CancellationToken cancellationToken) =>
+        CreateAsync(database, jobs: true, cancellationToken);
+
+    private static async Task<IHost> CreateAsync(OpenDatabase database, bool jobs, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.WriteToStandardError();
         builder.Services.AddLibrary(database, builder.Configuration);
+        if (jobs) builder.AddJobs(database.ConnectionString);
         var host = builder.Build();
         await PrepareAsync(host.Services, cancellationToken);
         return host;
     }
 
-    /// <summary>The library's services and the jobs, without pages.</summary>
-    internal static Task<IHost> CreateWorkerAsync(IReadOnlyDictionary<string, string?> settings, OpenDatabase database, CancellationToken cancellationToken) =>
-        CreateToolAsync(settings, database, cancellationToken);
-
     /// <summary>The settings as every way to run the program sees them.</summary>
-    internal static IConfiguration ReadSettings(IReadOnlyDictionary<string, string?> settings) => new ConfigurationBuilder()
+    internal static IConfiguration ReadSettings(IReadOnlyDictionary<string, string?>? overrides = null) => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()
-        .AddInMemoryCollection(settings)
+        .AddInMemoryCollection(overrides ?? new Dictionary<string, string?>())
         .Build();
 
     private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -14,11 +14,10 @@ internal sealed class WorkHost : IAsyncDisposable
 
     internal static async Task<WorkHost> OpenAsync(CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string?>();
-        var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(settings), cancellationToken);
+        var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(), cancellationToken);
         try
         {
-            return new(database, await PolicyDiffHost.CreateWorkerAsync(settings, database, cancellationToken));
+            return new(database, await PolicyDiffHost.CreateWorkerAsync(database, cancellationToken));
         }
         catch
         {

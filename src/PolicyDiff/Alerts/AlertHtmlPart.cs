@@ -61,18 +61,22 @@ internal static class AlertHtmlPart
     private static void AppendLinks(StringBuilder html, AlertContent content)
     {
         if (!content.IsAddressed) Paragraph(html, Small, AlertWording.NoAddress);
-        foreach (var (index, link) in content.Links.Index())
+        var links = content.Links;
+        if (content.IsAddressed)
         {
-            if (index == 0 && content.IsAddressed)
-            {
-                html.Append("<p style=\"margin:0 0 12px\"><a style=\"").Append(Button).Append("\" href=\"").AppendText(link.Address).Append("\">").AppendText(link.Label).Append("</a></p>\n");
-                continue;
-            }
-
-            html.Append("<p style=\"").Append(Small).Append("\">");
-            AppendLink(html, link);
-            html.Append("</p>\n");
+            html.Append("<p style=\"margin:0 0 12px\"><a style=\"").Append(Button).Append("\" href=\"").AppendText(links[0].Address).Append("\">").AppendText(links[0].Label).Append("</a></p>\n");
+            links = [.. links.Skip(1)];
         }
+
+        html.Append("<p style=\"").Append(Small).Append("\">");
+        foreach (var (index, link) in links.Index())
+        {
+            // Paths are read and typed, each on a line; links are touched.
+            if (index > 0) html.Append(content.IsAddressed ? " &nbsp;·&nbsp; " : "<br>");
+            AppendLink(html, link);
+        }
+
+        html.Append("</p>\n");
     }
 
     private static void AppendLink(StringBuilder html, AlertLink link)

@@ -9,7 +9,9 @@ namespace PolicyDiff.Alerts;
 internal sealed class MailExcerpt
 {
     private const int HunksShown = 3;
-    private const int RowsPerHunk = 12;
+    // Counted apart, or a section that was replaced would show what went and nothing of what came.
+    private const int GonePerHunk = 5;
+    private const int OthersPerHunk = 8;
     private const int PassageLength = 900;
     private const int HtmlBudget = 40_000;
     private const string Cut = " […] ";
@@ -43,18 +45,24 @@ internal sealed class MailExcerpt
         {
             rows.AddRange(diff.Rows.Skip(next).Take(hunk.FirstRow - next));
             next = hunk.FirstRow + hunk.RowCount;
-            foreach (var row in diff.Rows.Skip(hunk.FirstRow).Take(Math.Min(hunk.RowCount, RowsPerHunk)))
-            {
-                var trimmed = Trim(row);
-                isTrimmed |= !ReferenceEquals(trimmed, row);
-                rows.Add(trimmed);
-            }
-
-            isTrimmed |= hunk.RowCount > RowsPerHunk;
+            var all = diff.Rows.Skip(hunk.FirstRow).Take(hunk.RowCount).ToList();
+            var shown = First(all).Select(Trim).ToList();
+            isTrimmed |= !shown.SequenceEqual(all, ReferenceEqualityComparer.Instance);
+            rows.AddRange(shown);
         }
 
         rows.AddRange(diff.Rows.Skip(next));
         return isTrimmed ? diff with { Rows = rows } : diff;
+    }
+
+    private static IEnumerable<DiffRow> First(IEnumerable<DiffRow> rows)
+    {
+        var (gone, others) = (0, 0);
+        foreach (var row in rows)
+        {
+            var isShown = row.Kind is RowKind.Removed or RowKind.MovedAway ? ++gone <= GonePerHunk : ++others <= OthersPerHunk;
+            if (isShown) yield return row;
+        }
     }
 
     // Unchanged words are shortened by the renderer itself.

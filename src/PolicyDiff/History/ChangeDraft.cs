@@ -107,7 +107,7 @@ internal sealed record Explained(
         comparison.Explanation.Reasons,
         comparison.Explanation.Headline,
         comparison.Diff.Counts,
-        History.Excerpt.Of(comparison.Diff));
+        History.Excerpt.Of(comparison.Diff, comparison.Explanation.Reasons));
 
     internal static Explained Of(StoredChange row) => new(
         row.Kind,

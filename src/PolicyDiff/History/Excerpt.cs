@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
 
 namespace PolicyDiff.History;
 
@@ -11,10 +12,15 @@ public static class Excerpt
     /// <summary>Characters kept of changed text.</summary>
     private const int Most = 320;
 
-    /// <summary>Tokens of the first row that says something new; else of the first that lost something; empty when nothing changed.</summary>
-    public static IReadOnlyList<DiffToken> Of(TextDiff diff)
+    /// <summary>
+    /// Tokens of the row that the strongest reason rests on; without one, of the first that says something new, else of the first that lost
+    /// something; empty when nothing changed.
+    /// </summary>
+    public static IReadOnlyList<DiffToken> Of(TextDiff diff, IEnumerable<Reason> reasons)
     {
-        var row = diff.Rows.FirstOrDefault(candidate => candidate.Kind is RowKind.Edited or RowKind.Added or RowKind.MovedAndEdited)
+        var told = reasons.Select(reason => reason.Row).FirstOrDefault(index => index is not null);
+        var row = (told is { } number && number < diff.Rows.Count && diff.Rows[number].Kind is not (RowKind.Same or RowKind.MovedAway) ? diff.Rows[number] : null)
+            ?? diff.Rows.FirstOrDefault(candidate => candidate.Kind is RowKind.Edited or RowKind.Added or RowKind.MovedAndEdited)
             ?? diff.Rows.FirstOrDefault(candidate => candidate.Kind is RowKind.Removed)
             ?? diff.Rows.FirstOrDefault(candidate => candidate.Kind is RowKind.MovedHere);
         return row is null ? [] : Cut(row.Tokens);

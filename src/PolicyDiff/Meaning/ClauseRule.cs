@@ -6,43 +6,40 @@ namespace PolicyDiff.Meaning;
 /// <summary>Sentences that came or went without a partner, gathered by row and told by topic and size; and plain rewording.</summary>
 internal static class ClauseRule
 {
-    private const int FewWords = 3;
     private const int WordsOfAStatement = 8;
 
     public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, TopicTagger? tagger)
     {
-        var (shortLines, shortWords) = (0, 0);
+        var untold = new List<(List<Sentence> Sentences, int Words)>();
         foreach (var group in changes.Where(change => change.Old is null || change.New is null).GroupBy(change => (change.Shown.Row, IsNew: change.New is not null)))
         {
             var sentences = group.Select(change => change.Shown).ToList();
             var words = sentences.Sum(sentence => Canonical.CountWords(sentence.Text));
-            if (words > FewWords) yield return Describe(sentences, words, group.Key.IsNew, tagger?.Strongest(sentences));
-            else (shortLines, shortWords) = (shortLines + 1, shortWords + words);
+
+            // A heading or a table row names a topic without saying anything about it.
+            var topic = words >= WordsOfAStatement ? tagger?.Strongest(sentences) : null;
+            if (topic is { Name: not "not-covered" }) yield return Describe(sentences, words, group.Key.IsNew, topic.Value);
+            else untold.Add((sentences, words));
         }
 
-        if (shortLines > 0) yield return new(ShortLines(shortLines, shortWords), null, null);
+        if (untold.Count > 0) yield return Untold(untold);
     }
 
-    /// <summary>Names in a list, cells of a table: each says little, all of them together are a size.</summary>
-    private static Reason ShortLines(int lines, int words) => new(
-        "short-lines", string.Create(CultureInfo.InvariantCulture, $"{lines} short {(lines == 1 ? "line" : "lines")} added or removed, {words} words"),
-        null, null, null, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null);
-
-    private static Finding Describe(List<Sentence> sentences, int words, bool isNew, (string Name, string Title)? topic)
+    private static Finding Describe(List<Sentence> sentences, int words, bool isNew, (string Name, string Title) topic)
     {
-        var (weight, about) = (Weight(words, topic?.Name), topic is null ? "" : $" about {topic.Value.Title}");
-        var sentence = $"{(isNew ? "Adds" : "Removes")} {words} words{about}";
+        var weight = topic.Name == "contact" ? Weights.Contact : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit * 2));
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words} words about {topic.Title}");
         var quote = sentences[0].Quote;
-        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : quote, isNew ? quote : null, sentences[0].Row, weight, ChangeDirection.Neutral, topic?.Name);
-        return new(reason, sentences[0].Heading, topic is null ? null : new(isNew ? "adds clauses on" : "removes clauses on", topic.Value.Title));
+        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : quote, isNew ? quote : null, sentences[0].Row, weight, ChangeDirection.Neutral, topic.Name);
+        return new(reason, sentences[0].Heading, new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, topic.Title));
     }
 
-    private static double Weight(int words, string? topic) => topic switch
+    /// <summary>Names in a list, cells of a table, clauses on no topic we know: each says little, all of them together are a size.</summary>
+    private static Finding Untold(List<(List<Sentence> Sentences, int Words)> untold)
     {
-        // A heading or a table row names a topic without saying anything about it.
-        _ when words < WordsOfAStatement => Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit),
-        null or "not-covered" => Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit),
-        "contact" => Weights.Contact,
-        _ => Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit * 2)),
-    };
+        var words = untold.Sum(group => group.Words);
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{words} words on no topic of ours added or removed, in {untold.Count} {(untold.Count == 1 ? "place" : "places")}");
+        var largest = untold.MaxBy(group => group.Words).Sentences[0];
+        return new(new("untagged", sentence, null, null, largest.Row, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null), null, null);
+    }
 }

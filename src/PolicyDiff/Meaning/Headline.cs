@@ -6,6 +6,11 @@ namespace PolicyDiff.Meaning;
 /// <summary>Makes one neutral sentence of the strongest findings, or of honest sizes; never more certain than they are.</summary>
 internal static class Headline
 {
+    /// <summary>Verbs of whole clauses; a topic with both is rewritten.</summary>
+    public const string AddsClauses = "adds clauses on";
+    public const string RemovesClauses = "removes clauses on";
+    private const string RewritesClauses = "rewrites clauses on";
+
     private const int MostPhrases = 3;
     private const int MostObjects = 3;
 
@@ -14,15 +19,23 @@ internal static class Headline
 
     public static string Of(TextDiff diff, IReadOnlyList<Finding> findings)
     {
-        var phrases = findings
-            .Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight)
-            .GroupBy(finding => (finding.Phrase!.Verb, finding.Phrase.Tail))
-            .OrderByDescending(group => group.Max(finding => finding.Reason.Weight))
+        var told = findings.Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight).ToList();
+        var rewritten = Objects(told, AddsClauses).Intersect(Objects(told, RemovesClauses)).ToHashSet();
+        var phrases = told
+            .Select(finding => (Phrase: Rewritten(finding.Phrase!, rewritten), finding.Reason.Weight))
+            .GroupBy(part => (part.Phrase.Verb, part.Phrase.Tail))
+            .OrderByDescending(group => group.Max(part => part.Weight))
             .Take(MostPhrases)
-            .Select(group => Phrase(group.Key.Verb, [.. group.Select(finding => finding.Phrase!.Object).Distinct()], group.Key.Tail))
+            .Select(group => Phrase(group.Key.Verb, [.. group.Select(part => part.Phrase.Object).Distinct()], group.Key.Tail))
             .ToList();
         return phrases.Count > 0 ? List(phrases) : Sizes(diff);
     }
+
+    private static IEnumerable<string> Objects(List<Finding> findings, string verb) =>
+        findings.Where(finding => finding.Phrase!.Verb == verb).Select(finding => finding.Phrase!.Object);
+
+    private static HeadlinePhrase Rewritten(HeadlinePhrase phrase, HashSet<string> rewritten) =>
+        phrase.Verb is AddsClauses or RemovesClauses && rewritten.Contains(phrase.Object) ? phrase with { Verb = RewritesClauses } : phrase;
 
     private static string Phrase(string verb, List<string> objects, string tail)
     {

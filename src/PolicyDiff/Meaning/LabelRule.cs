@@ -17,7 +17,7 @@ internal static class LabelRule
             if ((isNew ? change.New : change.Old) is not { } sentence) continue;
             foreach (var fact in set.FactsOf(sentence))
             {
-                if (other.Says(fact.Label) || IsTurned(set, change, fact, isNew) || !told.Add(fact.Label)) continue;
+                if (other.Says(fact.Label) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, other) || !told.Add(fact.Label)) continue;
                 if (Describe(set.Lexicon, fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
             }
         }
@@ -31,6 +31,10 @@ internal static class LabelRule
         var isOpposed = set.FactsOf(opposite).Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
         return isOpposed && (fact.IsNegated || fact.Kind != FactKind.Right);
     }
+
+    /// <summary>"You have no right to …" takes away only what the other text granted.</summary>
+    private static bool IsMereDenial(LabelFact fact, DocumentFacts other) =>
+        fact is { Kind: FactKind.Right, IsNegated: true } && !other.Says((fact with { IsNegated = false }).Label);
 
     private static Finding ToFinding(News news, Sentence sentence, LabelFact fact, bool isNew)
     {

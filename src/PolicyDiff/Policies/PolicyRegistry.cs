@@ -26,6 +26,8 @@ public sealed class PolicyRegistry(
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, page), cancellationToken);
         foreach (var policy in taken.Policies) await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await db.Policies.Where(row => row.Id == pairing.PolicyId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastCheckedAt, page.At), cancellationToken);
         return new(await db.Policies.AsNoTracking().Include(row => row.Organization).SingleAsync(row => row.Id == pairing.PolicyId, cancellationToken), true, null);
     }
 

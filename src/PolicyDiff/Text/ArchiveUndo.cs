@@ -43,12 +43,12 @@ internal static partial class ArchiveUndo
     public static bool LostItsHost(Uri address) =>
         address.Host is "web.archive.org" or "wayback.archive.org" && !address.AbsolutePath.StartsWith("/web/", StringComparison.Ordinal);
 
-    [GeneratedRegex("""^(?:(?:https?:)?//[^/?#\s]+)?/(?:[A-Za-z0-9._-]+/){0,3}?\d{4,14}(?:[a-z]{2}_)?/(?<url>(?:https?|ftp)(?::|%3A)/.*|mailto(?::|%3A).*|//?[a-z0-9.-]+\.[a-z]{2,}(?:/.*)?)$""", RegexOptions.IgnoreCase | RegexOptions.Singleline, 500)]
+    [GeneratedRegex("""^(?:(?:https?:)?//[^/?#\s]+)?/(?:[A-Za-z0-9._-]+/){0,3}?\d{4,14}(?:[a-z]{2}_)?/(?<url>(?:https?|ftp)(?::|%3A)/.*|mailto(?::|%3A).*|//?[a-z0-9.-]+\.[a-z]{2,}(?:/.*)?)$""", RegexOptions.IgnoreCase | RegexOptions.Singleline, 10000)]
     private static partial Regex Rewritten();
 
     [GeneratedRegex("^[a-z]+%3A", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EncodedScheme();
 
-    [GeneratedRegex("^(https?):/(?!/)", RegexOptions.IgnoreCase, 500)]
+    [GeneratedRegex("^(https?):/(?!/)", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex CollapsedScheme();
 }

@@ -32,6 +32,7 @@ internal static class BodyKind
         }
 
         var type = MediaType(contentType);
+        if (type is "application/json" or "application/javascript" or "text/javascript" or "text/css") return $"a file for programs ({type})";
         if (!LooksBinary(body)) return null;
         return type.StartsWith("text/", StringComparison.Ordinal) || type.Length == 0 ? "bytes that are no text" : $"no text ({type})";
     }

@@ -32,7 +32,7 @@ public static partial class MarkdownReader
     /// <summary>"**Title  ⏎**Text" is how some converters write a bold run-in heading with its break inside; no parser reads it as bold.</summary>
     private static string Prepare(string markdown) => BoldAroundBreak().Replace(markdown.ReplaceLineEndings("\n"), "**$1**  \n");
 
-    [GeneratedRegex(@"\*\*(?=\S)([^*\n]{1,160}?\S)[ ]{2,}\n\*\*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\*\*(?=\S)([^*\n]{1,160}?\S)[ ]{2,}\n\*\*", RegexOptions.None, 10000)]
     private static partial Regex BoldAroundBreak();
 
     /// <summary>Depth of this recursion is bounded by the parser's own limit on nesting.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PolicyDiff.Text;
 
-/// <summary>Lines that are furniture by what they say: "Back to top" anywhere, copyright notices and bare link rows at the end.</summary>
+/// <summary>Lines that are furniture by what they say: "Back to top" and "Show more" anywhere, copyright notices and bare link rows at the end.</summary>
 internal static partial class PageTail
 {
     private const int LongestNotice = 30;
@@ -28,9 +28,9 @@ internal static partial class PageTail
         block.Kind is BlockKind.Paragraph && block.Spans.Count(span => span.Link is not null) > 1
         && block.Spans.All(span => span.Link is not null || !span.Text.Any(char.IsLetterOrDigit));
 
-    [GeneratedRegex(@"^\W*(?:back to (?:the )?top|(?:return |go )?to (?:the )?top|top of (?:the )?page|top|scroll to top|print(?: this)?(?: page)?|share(?: this)?(?: page)?|close|skip to (?:main )?content|nach oben|zum seitenanfang|haut de (?:la )?page|retour en haut(?: de page)?|volver arriba|torna su|torna all'inizio|voltar ao topo|terug naar boven|naar boven|was this (?:page |article |information )?helpful\??|loading(?: \w+)?\W*)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"^\W*(?:back to (?:the )?top|(?:return |go )?to (?:the )?top|top of (?:the )?page|top|scroll to top|print(?: this)?(?: page)?|share(?: this)?(?: page)?|close|(?:see|show|view|read|hide) (?:more|less|details|all)|(?:__)?more|(?:expand|collapse)(?: all)?|skip to (?:main )?content|nach oben|zum seitenanfang|haut de (?:la )?page|retour en haut(?: de page)?|volver arriba|torna su|torna all'inizio|voltar ao topo|terug naar boven|naar boven|was this (?:page |article |information )?helpful\??|loading(?: \w+)?\W*)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
     private static partial Regex Jump();
 
-    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
     private static partial Regex CopyrightNotice();
 }

@@ -12,7 +12,7 @@ namespace PolicyDiff.Text;
 internal sealed record FilteredPage(string Html, bool Chosen, IReadOnlyList<string> Notes);
 
 /// <summary>
-/// The user's CSS selectors, applied in front of everything else. The only file that names AngleSharp: HtmlAgilityPack has no CSS
+/// The user's CSS selectors, applied in front of everything else. The only file that names AngleSharp: the page parser has no CSS
 /// selectors. Only called for a page that passed <see cref="NestingGuard"/>.
 /// </summary>
 internal static class SelectorFilter

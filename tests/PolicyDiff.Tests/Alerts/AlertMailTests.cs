@@ -70,7 +70,7 @@ public sealed class AlertMailTests
     {
         var mail = Render();
 
-        foreach (var words in new[] { "[removed: 30]", "[added: 180]", "[added: may]", "[added: We also use cookies of our advertising partners.]", "… and 1 more change." })
+        foreach (var words in new[] { "[removed: 30 days]", "[added: 180 days]", "[added: may]", "[added: We also use cookies of our advertising partners.]", "… and 1 more change." })
         {
             Assert.Contains(words, mail.Text, StringComparison.Ordinal);
             Assert.Contains(words, WithoutTags(mail.Html!), StringComparison.Ordinal);
@@ -93,8 +93,8 @@ public sealed class AlertMailTests
     {
         var mail = Render();
 
-        Assert.Contains("Bright & <b>Harrow</b> Ltd.", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Bright &amp; &lt;b&gt;Harrow&lt;/b&gt; Ltd.", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("Bright & <b>Harrow</b> Ltd", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Bright &amp; &lt;b&gt;Harrow&lt;/b&gt; Ltd", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", mail.Html, StringComparison.Ordinal);
     }
 
@@ -150,7 +150,8 @@ public sealed class AlertMailTests
         var words = string.Join(' ', Enumerable.Range(0, length / 10).Select(number => $"größer<{number}>"));
         var now = Letters.TextOf([.. Enumerable.Range(0, paragraphs).Select(number => $"Paragraph {number} {words}")]);
 
-        var mail = AlertMail.Render(Letters.Letter(Letters.Old, now), Letters.Site);
+        var old = Letters.TextOf([.. Enumerable.Range(0, 20).Select(number => $"The {number}th thing that this page used to say is gone altogether now.")]);
+        var mail = AlertMail.Render(Letters.Letter(old, now), Letters.Site);
 
         Assert.True(Mailbox.TryParse("PolicyDiff <alerts@policies.example>", out var from));
         Assert.InRange(MessageWriter.Write(mail, from, default).Length, 1, 90_000);
@@ -178,17 +179,6 @@ public sealed class AlertMailTests
         letter.Change.ToCapture.FinalAddress = "javascript:alert(1)";
 
         Assert.DoesNotContain("javascript:", AlertMail.Render(letter, Letters.Site).Html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_mail_can_be_looked_at()
-    {
-        // For eyes: the mail of these tests as a file, where the environment asks for it.
-        if (Environment.GetEnvironmentVariable("POLICYDIFF_SHOW_MAIL") is not { Length: > 0 } folder) return;
-        var mail = Render();
-        await new OutboxMailSender(folder!, new MailOptions(), TimeProvider.System).SendAsync(mail, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder!, "mail.html"), mail.Html, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder!, "mail.txt"), mail.Text, TestContext.Current.CancellationToken);
     }
 
     private static OutgoingMail Render() => AlertMail.Render(Letters.Letter(), Letters.Site);

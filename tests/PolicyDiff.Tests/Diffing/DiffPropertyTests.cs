@@ -30,6 +30,20 @@ public sealed class DiffPropertyTests
         AssertIncreases(rows.Where(row => row.Kind is not (RowKind.MovedHere or RowKind.MovedAndEdited) && row.OldIndex is not null).Select(row => row.OldIndex!.Value));
     }
 
+    [Theory]
+    [InlineData(1_000, 60)]
+    [InlineData(1, 30_000)]
+    [InlineData(6_000, 3)]
+    public void The_worst_inputs_still_hold_both_texts(int paragraphs, int words)
+    {
+        var random = new Random(paragraphs);
+        PolicyText Make() => TextBuilder.Of([.. Enumerable.Range(0, paragraphs).Select(_ => string.Join(' ', Enumerable.Range(0, words).Select(_ => "v" + random.Next(20_000))))]);
+        var diff = PolicyDiffer.Compare(Make(), Make());
+        Assert.Equal(diff.New.Blocks.Select(block => block.PlainText), DiffApplication.NewText(diff));
+        Assert.Equal(diff.Old.Blocks.Select(block => block.PlainText), DiffApplication.OldText(diff));
+        AssertEveryBlockOnce(diff);
+    }
+
     private static void AssertEveryBlockOnce(TextDiff diff)
     {
         var away = diff.Rows.Where(row => row.Kind == RowKind.MovedAway).Select(row => row.OldIndex).Order();

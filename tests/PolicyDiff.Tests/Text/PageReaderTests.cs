@@ -19,6 +19,10 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void Data_for_programs_is_no_page() =>
+        Assert.Equal(CaptureOutcome.NotHtml, Pages.Read("{\"policy\":\"We collect personal data.\"}", contentType: "application/json; charset=utf-8").Outcome);
+
+    [Fact]
     public void A_body_left_compressed_is_inflated()
     {
         var page = Encoding.UTF8.GetBytes($"<html><body>{Pages.Clauses}</body></html>");

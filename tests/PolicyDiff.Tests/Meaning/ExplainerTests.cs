@@ -1,0 +1,111 @@
+using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
+using PolicyDiff.Tests.Diffing;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Tests.Meaning;
+
+public sealed class ExplainerTests
+{
+    private const string Sentence = "We keep what you order for tax reasons.";
+
+    [Fact]
+    public void Equal_texts_are_identical() =>
+        Assert.Equal(ChangeKind.Identical, Explain(Of(new Span(Sentence)), Of(new Span(Sentence))).Kind);
+
+    [Fact]
+    public void A_bold_word_is_formatting_only() =>
+        Assert.Equal(ChangeKind.FormattingOnly, Explain(Of(new Span(Sentence)), Of(new Span("We keep "), new Span("what", SpanStyles.Strong), new Span(Sentence[12..]))).Kind);
+
+    [Fact]
+    public void A_paragraph_that_became_a_heading_is_formatting_only() =>
+        Assert.Equal(ChangeKind.FormattingOnly, Explain(TextBuilder.Of("Cookies", Sentence), TextBuilder.Of("# Cookies", Sentence)).Kind);
+
+    [Fact]
+    public void Another_link_target_is_links_only() => Assert.Equal(
+        ChangeKind.LinksOnly,
+        Explain(Of(new Span(Sentence, Link: "https://a.example/")), Of(new Span("We keep "), new Span(Sentence[8..], Link: "https://b.example/"))).Kind);
+
+    [Fact]
+    public void A_heading_changed_beside_a_flipped_clause_does_not_hide_it()
+    {
+        var explanation = Explain(TextBuilder.Of("# Sale", "We never sell your data."), TextBuilder.Of("# About sale", "We sell your data."));
+        Assert.True(explanation.Significance >= 70);
+        Assert.Equal("sale", explanation.Topics[0]);
+        Assert.Equal(("We never sell your data.", "We sell your data."), (explanation.Reasons[0].OldQuote, explanation.Reasons[0].NewQuote));
+    }
+
+    [Fact]
+    public void Another_language_is_not_analysed_and_still_gets_its_numbers()
+    {
+        var old = new PolicyText(null, "de", TextBuilder.Of("Wir speichern Ihre Daten 30 Tage lang auf unseren Servern.").Blocks);
+        var @new = new PolicyText(null, "de", TextBuilder.Of("Wir speichern Ihre Daten 180 Tage lang auf unseren Servern.").Blocks);
+        var explanation = Explainer.Explain(PolicyDiffer.Compare(old, @new));
+        Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Number: 30 Tage → 180 Tage");
+        Assert.Contains(explanation.Reasons, reason => reason.Rule == "language" && reason.Sentence.Contains("(de)", StringComparison.Ordinal));
+        Assert.Empty(explanation.Topics);
+    }
+
+    [Fact]
+    public void An_undeclared_language_is_recognised_by_its_small_words()
+    {
+        Assert.NotNull(Lexicon.For(null, ["We share the data of our users with the partners that you choose."]));
+        Assert.Null(Lexicon.For(null, ["Wir geben die Daten unserer Kunden an die von Ihnen gewählten Partner weiter."]));
+    }
+
+    [Fact]
+    public void A_rewording_without_facts_is_told_by_its_size_and_heading()
+    {
+        var explanation = Explain(
+            TextBuilder.Of("# Cookies", "A cookie is a little file that a browser keeps."),
+            TextBuilder.Of("# Cookies", "A cookie is a small file that a browser keeps."));
+        Assert.Equal("rewords 1 clause under ‘Cookies’", explanation.Headline);
+        Assert.Equal(ChangeKind.Minor, explanation.Kind);
+    }
+
+    [Fact]
+    public void You_may_not_is_no_promise_about_data()
+    {
+        var explanation = Explain(
+            TextBuilder.Of("You may share screenshots of the service with friends."),
+            TextBuilder.Of("You may not share screenshots of the service with friends."));
+        Assert.Equal(ChangeDirection.Neutral, explanation.Direction);
+        Assert.InRange(explanation.Significance, 30, 69);
+    }
+
+    [Theory]
+    [InlineData("We do not sell, rent or otherwise disclose your data.", "sell", true)]
+    [InlineData("We not only share your data.", "share", false)]
+    [InlineData("If you do not agree, we share your data.", "share", false)]
+    [InlineData("Your data is never shared with anyone.", "share", true)]
+    [InlineData("We share data; we do not read it.", "share", false)]
+    public void Negation_is_read_within_its_clause(string sentence, string verb, bool isNegated)
+    {
+        var actions = new ActionReader(Lexicon.For("en", [])!).Read(new(sentence)).FindAll(action => action.Verb == verb);
+        Assert.NotEmpty(actions);
+        Assert.All(actions, action => Assert.Equal(isNegated, action.IsNegated));
+    }
+
+    [Theory]
+    [InlineData("kept for thirty (30) days", nameof(QuantityKind.Duration), 30)]
+    [InlineData("a 2-week trial", nameof(QuantityKind.Duration), 14)]
+    [InlineData("a fee of $1,200.50 applies", nameof(QuantityKind.Money), 1200.5)]
+    [InlineData("up to 2.5% interest", nameof(QuantityKind.Percent), 2.5)]
+    [InlineData("children under the age of 13", nameof(QuantityKind.Age), 13)]
+    [InlineData("at least sixteen years old", nameof(QuantityKind.Age), 16)]
+    public void Quantities_are_read_with_their_units(string sentence, string kind, double amount)
+    {
+        var quantity = Assert.Single(QuantityReader.Read(sentence));
+        Assert.Equal((kind, amount), (quantity.Kind.ToString(), quantity.Amount));
+    }
+
+    [Theory]
+    [InlineData("One. Two e.g. three. Four Inc. five!", 3)]
+    [InlineData("We comply with the EU-U.S. Data Privacy Framework. We do.", 2)]
+    [InlineData("Version 2.1 is out. Yes", 2)]
+    public void Sentences_end_where_a_reader_ends_them(string text, int sentences) => Assert.Equal(sentences, SentenceSplitter.Split(text).Count);
+
+    private static PolicyText Of(params Span[] spans) => new(null, "en", [new(BlockKind.Paragraph, 0, null, spans)]);
+
+    private static Explanation Explain(PolicyText old, PolicyText @new) => Explainer.Explain(PolicyDiffer.Compare(old, @new));
+}
