@@ -11,7 +11,7 @@ public sealed class EndpointTests(PostgresFixture postgres)
 {
     private static readonly string[] Anonymous =
     [
-        "/sign-in", "/setup", "/error/{code:int?}", "/unsubscribe/{key}", "/alerts/unsubscribe/{key}", "/healthz/live", "/healthz/ready",
+        "/sign-in", "/setup", "/error/{code:int?}", "/unsubscribe/{key}", "/unsubscribe/{key}", "/healthz/live", "/healthz/ready",
     ];
 
     private static readonly string[] SignedIn = ["/account", "/alerts", "/sign-out"];
@@ -19,7 +19,7 @@ public sealed class EndpointTests(PostgresFixture postgres)
     private static readonly string[] Editing = ["/add"];
 
     // Each with its reason in the page's own words: the first is for mail programs, the second changes nothing.
-    private static readonly string[] WithoutFormToken = ["/unsubscribe/{key}", "/alerts/unsubscribe/{key}", "/error/{code:int?}"];
+    private static readonly string[] WithoutFormToken = ["/unsubscribe/{key}", "/unsubscribe/{key}", "/error/{code:int?}"];
 
     [Fact]
     public async Task Every_address_has_the_policy_it_should()
