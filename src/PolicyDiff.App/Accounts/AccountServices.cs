@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.Alerts;
 using PolicyDiff.Storage;
 
@@ -27,8 +26,6 @@ internal static class AccountServices
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<SignInDesk>();
-        // Mails name the longer address; the shorter one is for people who type.
-        services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Unsubscribe", "/alerts/unsubscribe/{key}"));
         services.AddScoped<SessionEvents>();
         services.AddSingleton<IAuthorizationHandler, ReadingHandler>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
