@@ -20,7 +20,8 @@ internal static class PolicyDiffHost
     /// <summary>The web host over an open database, migrated and ready to run. Disposing it leaves the database open.</summary>
     internal static async Task<WebApplication> CreateWebAsync(WebHostRequest request, OpenDatabase database, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Named, because pages are looked for in the application's own assembly, and the tests start it from theirs.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(PolicyDiffHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(request.Settings);
         builder.Logging.WriteToStandardError();
         builder.WebHost.UseUrls((request.Urls ?? builder.Configuration["urls"] ?? DefaultUrl).Split(';'));

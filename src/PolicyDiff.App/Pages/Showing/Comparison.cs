@@ -1,0 +1,81 @@
+using System.Globalization;
+using PolicyDiff.Diffing;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.App.Pages.Showing;
+
+/// <summary>How a comparison is laid out.</summary>
+internal enum ComparisonLayout
+{
+    Unified,
+    Side,
+    New,
+    Removed,
+}
+
+/// <summary>A comparison cut up for a page: hunks, context, folds, and who moved where.</summary>
+internal sealed class Comparison
+{
+    private readonly Dictionary<int, int> arrivals = [];
+    private readonly Dictionary<int, int> departures = [];
+
+    internal Comparison(TextDiff diff, ComparisonLayout layout)
+    {
+        Diff = diff;
+        Layout = layout;
+        Hunks = Diffing.Hunks.Of(diff);
+        Parts = DiffParts.Of(diff, Hunks);
+        for (var row = 0; row < diff.Rows.Count; row++)
+        {
+            if (diff.Rows[row] is { OldIndex: { } block, Kind: RowKind.MovedHere or RowKind.MovedAndEdited }) arrivals[block] = row;
+            if (diff.Rows[row] is { OldIndex: { } left, Kind: RowKind.MovedAway }) departures[left] = row;
+        }
+    }
+
+    public TextDiff Diff { get; }
+
+    public ComparisonLayout Layout { get; }
+
+    public IReadOnlyList<Hunk> Hunks { get; }
+
+    public IReadOnlyList<DiffPart> Parts { get; }
+
+    /// <summary>The block a row shows: the new one where there is one.</summary>
+    public Block BlockOf(DiffRow row) => row.NewIndex is { } index ? Diff.New.Blocks[index] : Diff.Old.Blocks[row.OldIndex!.Value];
+
+    /// <summary>The row where a moved block stands in the other place; null when it did not move.</summary>
+    public int? Counterpart(DiffRow row) => row switch
+    {
+        { Kind: RowKind.MovedAway, OldIndex: { } block } when arrivals.TryGetValue(block, out var here) => here,
+        { Kind: RowKind.MovedHere or RowKind.MovedAndEdited, OldIndex: { } block } when departures.TryGetValue(block, out var away) => away,
+        _ => null,
+    };
+
+    /// <summary>The heading a row stands under, in the text that has it.</summary>
+    public string? HeadingOf(int row)
+    {
+        var (text, index) = Diff.Rows[row].NewIndex is { } block ? (Diff.New, block) : (Diff.Old, Diff.Rows[row].OldIndex!.Value);
+        // A heading that moved stands under the one before it.
+        for (var above = index - 1; above >= 0; above--)
+        {
+            if (text.Blocks[above].Kind == BlockKind.Heading) return text.Blocks[above].PlainText.Trim();
+        }
+
+        return null;
+    }
+
+    /// <summary>Words added and removed in a hunk.</summary>
+    public (int Added, int Removed, bool Moves) Count(Hunk hunk)
+    {
+        var rows = Diff.Rows.Skip(hunk.FirstRow).Take(hunk.RowCount).ToList();
+        var tokens = rows.Where(row => row.Kind != RowKind.MovedAway).SelectMany(row => row.Tokens).ToList();
+        return (Words(TokenMark.Added), Words(TokenMark.Removed), rows.Exists(row => row.Kind is RowKind.MovedAway or RowKind.MovedHere or RowKind.MovedAndEdited));
+
+        int Words(TokenMark mark) => tokens.Where(token => token.Mark == mark).Sum(token => Canonical.CountWords(token.Text));
+    }
+
+    internal static string RowId(int row) => string.Create(CultureInfo.InvariantCulture, $"r-{row}");
+}
+
+/// <summary>A row of a comparison on its way into the page.</summary>
+internal sealed record ComparisonRow(Comparison Comparison, NumberedRow Numbered);
