@@ -13,6 +13,9 @@ namespace PolicyDiff.App.Commands;
 /// </summary>
 internal static class CommandLine
 {
+    // Steps that are under way end, and the private server with the last program: cut short, it would be left behind.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(1);
+
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args.Length == 0 ? ["serve"] : args);
@@ -25,7 +28,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
         }
         catch (Exception failure) when (Explain(failure) is { } said)
         {
