@@ -82,7 +82,13 @@ public sealed class BrowserTests(SampleSite site, BrowserFixture browser)
             await page.GotoAsync(path);
             Assert.Equal(1, await page.Locator("h1:visible").CountAsync());
             if (folder is null) continue;
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            var height = Math.Min(width == 390 ? 2000 : 2600, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+            await page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"),
+                FullPage = true,
+                Clip = new() { Width = width, Height = height },
+            });
         }
 
         await page.Context.DisposeAsync();

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
+using PolicyDiff.Text;
 
 namespace PolicyDiff.App.Tests.Pages;
 
@@ -33,6 +33,19 @@ internal static class SampleHistory
         await fill.TermsAsync(terms);
         var shop = await AddPolicyAsync(factory, harbour, "Privacy Policy", ("https://pine-harbour.example/privacy", false));
         await fill.ShopAsync(shop);
+    }
+
+    /// <summary>As if the shop's newest capture had been read otherwise by older rules: the name of that text, and of today's.</summary>
+    internal static async Task<(string Old, string Now)> ReadAnewAsync(string connectionString)
+    {
+        await using var db = SamplePages.Open(connectionString);
+        var newest = await db.Versions.Where(version => version.Policy.Organization.Slug == "pine-harbour").OrderByDescending(version => version.Position).FirstAsync();
+        var text = new PolicyText("Privacy", "en", [new Block(BlockKind.Paragraph, 0, null, [new Span("What older rules made of the page.")])]);
+        var canonical = Canonical.Of(text);
+        var faithful = await new TextShelf(TimeProvider.System).PutAsync(db, text, canonical, CancellationToken.None);
+        db.Readings.Add(new Reading { CaptureId = newest.LastCaptureId, RulesVersion = 0, Current = false, Outcome = CaptureOutcome.Ok, TextHash = canonical.Hash, FaithfulHash = faithful });
+        await db.SaveChangesAsync();
+        return (canonical.Hash.Abbreviated, newest.TextHash.Abbreviated);
     }
 
     private static async Task<long> AddOrganizationAsync(IDbContextFactory<PolicyDiffDb> factory, string slug, string name)
@@ -145,7 +158,7 @@ internal static class SampleHistory
                 FinalAddress = source.Source.Address,
                 Status = status,
                 Headers = [new("Content-Type", "text/html; charset=utf-8")],
-                Body = Encoding.UTF8.GetBytes(page),
+                Body = System.Text.Encoding.UTF8.GetBytes(page),
                 ArchiveAddress = $"https://archive.example/web/{stamp}/{source.Source.Address}",
             });
         }
@@ -158,7 +171,7 @@ internal static class SampleHistory
             RequestedAddress = source.Source.Address,
             Status = 200,
             Headers = [new("Content-Type", "text/html; charset=utf-8")],
-            Body = Encoding.UTF8.GetBytes(page),
+            Body = System.Text.Encoding.UTF8.GetBytes(page),
         });
 
         private Task<TakenCapture> LiveAsync(PolicySource source, DateTimeOffset instant, string page) => TakeAsync(new()
@@ -171,7 +184,7 @@ internal static class SampleHistory
             Redirects = [new(source.Source.Address, 301)],
             Status = 200,
             Headers = [new("Content-Type", "text/html; charset=utf-8")],
-            Body = Encoding.UTF8.GetBytes(page),
+            Body = System.Text.Encoding.UTF8.GetBytes(page),
         });
 
         private Task<TakenCapture> FailedAsync(PolicySource source, DateTimeOffset instant) => TakeAsync(new()

@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using PolicyDiff.App.Hosting;
+using PolicyDiff.App.Tests.Accounts;
 using PolicyDiff.Tests.Storage;
 
 namespace PolicyDiff.App.Tests.Pages;
@@ -17,13 +13,14 @@ public sealed class SampleSiteTests : ICollectionFixture<SampleSite>
 /// <summary>The real program on a loopback port over the sample history, and beside it one over an empty database; open to readers.</summary>
 public sealed class SampleSite(PostgresFixture postgres) : IAsyncLifetime
 {
-    private readonly List<WebApplication> apps = [];
+    private StartedSite? sample;
+    private StartedSite? empty;
 
     /// <summary>The address of the program with the sample history, without a slash at its end.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => AddressOf(sample!);
 
     /// <summary>The address of the program that tracks nothing yet.</summary>
-    public string EmptyAddress { get; private set; } = "";
+    public string EmptyAddress => AddressOf(empty!);
 
     /// <summary>The sample's database.</summary>
     public string Database { get; private set; } = "";
@@ -32,13 +29,14 @@ public sealed class SampleSite(PostgresFixture postgres) : IAsyncLifetime
     {
         Database = await postgres.CreateDatabaseAsync();
         await SampleHistory.FillAsync(Database);
-        Address = await StartAsync(Database);
-        EmptyAddress = await StartAsync(await postgres.CreateDatabaseAsync());
+        sample = await StartedSite.StartOnAsync(Database, ("Site:PublicReading", "true"));
+        empty = await StartedSite.StartAsync(postgres, ("Site:PublicReading", "true"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var app in apps) await app.DisposeAsync();
+        if (sample is not null) await sample.DisposeAsync();
+        if (empty is not null) await empty.DisposeAsync();
     }
 
     /// <summary>A client that shows redirects instead of following them.</summary>
@@ -47,18 +45,5 @@ public sealed class SampleSite(PostgresFixture postgres) : IAsyncLifetime
     internal static HttpClient ClientOf(string address) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = new Uri(address) };
 
-    private async Task<string> StartAsync(string database)
-    {
-        var app = await PolicyDiffHost.CreateWebAsync(
-            new WebHostRequest
-            {
-                Urls = "http://127.0.0.1:0",
-                Jobs = false,
-                Settings = new Dictionary<string, string?> { ["ConnectionStrings:PolicyDiff"] = database, ["Site:PublicReading"] = "true" },
-            },
-            CancellationToken.None);
-        apps.Add(app);
-        await app.StartAsync();
-        return app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-    }
+    private static string AddressOf(StartedSite site) => site.Address.GetLeftPart(UriPartial.Authority);
 }

@@ -30,6 +30,10 @@ internal sealed record Timeline(
     private const int WideLabels = 12;
     private const int NarrowLabels = 5;
     private const double LowestBar = 9;
+
+    // Where a label still fits before the end, on a wide screen and on a telephone.
+    private const double LastWideLabel = 96;
+    private const double LastNarrowLabel = 85;
     private static readonly TimeSpan GapLength = TimeSpan.FromDays(366);
 
     /// <summary>The timeline of these events and captures up to now; null when there is nothing to draw.</summary>
@@ -63,8 +67,7 @@ internal sealed record Timeline(
         for (var year = first; year <= last; year++)
         {
             var at = Place(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), from, until);
-            // A label at the very end would be cut off.
-            if (year % wide == 0 && at < 97) years.Add(new(at, year, year % narrow != 0));
+            if (year % wide == 0 && at < LastWideLabel) years.Add(new(at, year, year % narrow != 0 || at > LastNarrowLabel));
         }
 
         return years;

@@ -115,5 +115,8 @@ internal static class Words
         }
     }
 
+    /// <summary>A headline that stands without its subject.</summary>
+    internal static string Headline(string headline) => Capitalised(headline);
+
     private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

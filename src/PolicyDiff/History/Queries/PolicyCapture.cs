@@ -10,6 +10,9 @@ internal sealed class PolicyCapture
     public required Reading Reading { get; init; }
 
     public required long PolicyId { get; init; }
+
+    /// <summary>The row of the pairing by which it belongs to the policy.</summary>
+    public required long PairingId { get; init; }
 }
 
 /// <summary>Which captures belong to a policy: those of its sources, in the period of each pairing, read with its selectors.</summary>
@@ -24,7 +27,7 @@ internal static class PolicyCaptures
             && reading.Capture.SourceId == pairing.SourceId
             && (pairing.ValidFrom == null || reading.Capture.Instant >= pairing.ValidFrom)
             && (pairing.ValidUntil == null || reading.Capture.Instant < pairing.ValidUntil)
-        select new PolicyCapture { PolicyId = pairing.PolicyId, Capture = reading.Capture, Reading = reading };
+        select new PolicyCapture { PolicyId = pairing.PolicyId, PairingId = pairing.Id, Capture = reading.Capture, Reading = reading };
 
     /// <summary>The captures of one policy.</summary>
     internal static IQueryable<PolicyCapture> PolicyCapturesOf(this PolicyDiffDb db, long policyId) =>

@@ -69,29 +69,18 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
 
     private static async Task<IReadOnlyList<PolicyAddressView>> AddressesAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)
     {
-        var pairings = await (
-            from pairing in db.PolicySources.AsNoTracking()
-            where pairing.PolicyId == policyId
-            let captures = db.Readings.Where(reading => reading.Current
-                && reading.SelectorKey == pairing.SelectorKey
-                && reading.Capture.SourceId == pairing.SourceId
-                && (pairing.ValidFrom == null || reading.Capture.Instant >= pairing.ValidFrom)
-                && (pairing.ValidUntil == null || reading.Capture.Instant < pairing.ValidUntil))
-            select new
-            {
-                pairing.Source.Address,
-                pairing.ValidFrom,
-                pairing.ValidUntil,
-                pairing.Live,
-                pairing.SelectorKey,
-                Count = captures.Count(),
-                First = captures.Min(reading => (DateTimeOffset?)reading.Capture.Instant),
-                Last = captures.Max(reading => (DateTimeOffset?)reading.Capture.Instant),
-            }).ToListAsync(cancellationToken);
+        var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == policyId)
+            .Select(pairing => new { pairing.Id, pairing.Source.Address, pairing.ValidFrom, pairing.ValidUntil, pairing.Live, pairing.SelectorKey })
+            .ToListAsync(cancellationToken);
+        var seen = await db.PolicyCapturesOf(policyId).GroupBy(row => row.PairingId)
+            .Select(group => new { group.Key, Count = group.Count(), First = group.Min(row => row.Capture.Instant), Last = group.Max(row => row.Capture.Instant) })
+            .ToDictionaryAsync(group => group.Key, cancellationToken);
         return pairings
-            .OrderByDescending(pairing => pairing.Live).ThenByDescending(pairing => pairing.Last)
-            .Select(pairing => new PolicyAddressView(
-                pairing.Address, pairing.ValidFrom, pairing.ValidUntil, pairing.Live, pairing.Count, pairing.First, pairing.Last, pairing.SelectorKey.Length > 0))
+            .Select(pairing => (pairing, Seen: seen.GetValueOrDefault(pairing.Id)))
+            .OrderByDescending(row => row.pairing.Live).ThenByDescending(row => row.Seen?.Last)
+            .Select(row => new PolicyAddressView(
+                row.pairing.Address, row.pairing.ValidFrom, row.pairing.ValidUntil, row.pairing.Live,
+                row.Seen?.Count ?? 0, row.Seen?.First, row.Seen?.Last, row.pairing.SelectorKey.Length > 0))
             .ToList();
     }
 

@@ -12,10 +12,10 @@ internal static class PolicySummaries
     internal const string Live = "live";
 
     /// <summary>The summaries of these policies.</summary>
-    internal static IQueryable<PolicySummary> Of(PolicyDiffDb db, Expression<Func<Policy, bool>> which) =>
-        from policy in db.Policies.AsNoTracking().Where(which)
-        let checks = db.PolicyCapturesOfAll().Where(capture => capture.PolicyId == policy.Id && capture.Capture.Origin == Live)
-        select new PolicySummary
+    internal static IQueryable<PolicySummary> Of(PolicyDiffDb db, Expression<Func<Policy, bool>> which)
+    {
+        var checks = db.PolicyCapturesOfAll().Where(capture => capture.Capture.Origin == Live);
+        return db.Policies.AsNoTracking().Where(which).Select(policy => new PolicySummary
         {
             Id = policy.Id,
             OrganizationSlug = policy.Organization.Slug,
@@ -31,7 +31,9 @@ internal static class PolicySummaries
             Versions = db.Versions.Count(version => version.PolicyId == policy.Id),
             FirstSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Min(version => (DateTimeOffset?)version.FirstSeen),
             LastSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Max(version => (DateTimeOffset?)version.LastSeen),
-            LiveOutcome = checks.OrderByDescending(capture => capture.Capture.Instant).Select(capture => (CaptureOutcome?)capture.Reading.Outcome).FirstOrDefault(),
-            LiveInstant = checks.Max(capture => (DateTimeOffset?)capture.Capture.Instant),
-        };
+            LiveOutcome = checks.Where(capture => capture.PolicyId == policy.Id).OrderByDescending(capture => capture.Capture.Instant)
+                .Select(capture => (CaptureOutcome?)capture.Reading.Outcome).FirstOrDefault(),
+            LiveInstant = checks.Where(capture => capture.PolicyId == policy.Id).Max(capture => (DateTimeOffset?)capture.Capture.Instant),
+        });
+    }
 }
