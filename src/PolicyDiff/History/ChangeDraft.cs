@@ -29,6 +29,9 @@ internal sealed class ChangeDraft
 
     internal required bool Confirmed { get; init; }
 
+    /// <summary>Back from a text that only one check of ours saw to the one that everybody knows: nothing to tell.</summary>
+    internal required bool Returns { get; init; }
+
     internal required Explained Explained { get; init; }
 
     /// <summary>The change that led to the version at this position.</summary>
@@ -36,7 +39,7 @@ internal sealed class ChangeDraft
     {
         var to = work.Versions[position];
         var from = position > 0 ? work.Versions[position - 1] : null;
-        var earlier = from is null ? null : work.Versions.Take(position - 1).LastOrDefault(version => version.Text == to.Text);
+        var earlier = from is null ? null : work.Versions.Take(position - 1).FirstOrDefault(version => version.Text == to.Text);
         var explained = from is null ? Explained.First : await comparer.ExplainAsync(from.Faithful, to.Faithful, earlier is not null, cancellationToken);
         if (earlier is not null) explained = explained.AsRevertTo(earlier.First.Instant);
         return new()
@@ -50,8 +53,8 @@ internal sealed class ChangeDraft
             ToFaithful = to.Faithful,
             LastWithOld = from?.Last,
             FirstWithNew = to.First,
-            // An archive keeps what it saw; our own first look at a new text may have met a passing fault.
-            Confirmed = to.First.Origin != Observation.Live || to.Captures > 1 || position < work.Versions.Count - 1,
+            Confirmed = from is null || !to.IsPassing,
+            Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
             Explained = explained,
         };
     }
@@ -81,7 +84,7 @@ internal sealed class ChangeDraft
         row.FirstWithNew = FirstWithNew.Instant;
         row.Origin = FirstWithNew.Origin;
         row.Confirmed = Confirmed;
-        row.News = Kind != ChangeKind.First && Explained.Significance >= Historian.NewsFrom;
+        row.News = Kind != ChangeKind.First && Explained.Significance >= Historian.NewsFrom && !Returns;
         Explained.Fill(row);
     }
 }
