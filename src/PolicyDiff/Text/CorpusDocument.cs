@@ -107,7 +107,7 @@ public sealed partial record CorpusDocument(
         foreach (var block in blocks)
         {
             var lines = block is { Kind: BlockKind.Paragraph, Level: 0 } ? SpanTidy.Lines(block.Spans) : [];
-            if (lines.Count > 1 && IsSectionName(string.Concat(lines[0].Select(span => span.Text))) && Canonical.CountWords(block.PlainText) > 20)
+            if (lines.Count > 1 && IsSectionName(string.Concat(lines[0].Select(span => span.Text))) && IsProse(block.PlainText))
             {
                 split.Add(new(BlockKind.Heading, 3, null, lines[0]));
                 split.Add(block with { Spans = SpanTidy.Tidy([.. lines.Skip(1).SelectMany((line, index) => index == 0 ? line : [new Span("\n"), .. line])]) });
@@ -120,6 +120,9 @@ public sealed partial record CorpusDocument(
 
         return split;
     }
+
+    // An address has short lines too, and neither so many words nor a sentence's end.
+    private static bool IsProse(string text) => Canonical.CountWords(text) is var words && (words > 20 || (words > 12 && text[^1] is ':' or '.'));
 
     private static bool IsSectionName(string line) =>
         Canonical.CountWords(line) is > 0 and <= 10 && line.Length > 0 && char.IsUpper(line[0]) && char.IsLetter(line[^1]);
