@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Npgsql;
 using Quartz;
 
@@ -22,10 +23,25 @@ internal static class JobServices
         builder.Services.AddHostedService<JobEngineRecord>();
         // The engine tells each firing; what the jobs do is told by the jobs.
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
-        var options = builder.Configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new();
+        var options = Read(builder.Configuration.GetSection(JobOptions.Section));
         builder.AddQuartz(quartz => Configure(quartz, options, connectionString));
         builder.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         return builder;
+    }
+
+    // The engine is set up before settings are validated; with a wrong one the program stops with its sentence and not with the engine's.
+    private static JobOptions Read(IConfigurationSection section)
+    {
+        try
+        {
+            var options = section.Get<JobOptions>() ?? new();
+            return Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true) ? options : new();
+        }
+        catch (InvalidOperationException)
+        {
+            // Not even a number: the options' own validation says which, a moment later.
+            return new();
+        }
     }
 
     private static void Configure(IQuartzBuilder quartz, JobOptions options, string connectionString)

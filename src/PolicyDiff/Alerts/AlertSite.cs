@@ -24,5 +24,5 @@ public sealed record AlertSite(Uri? PublicUrl)
     internal static string VersionPath(Policy policy, ContentHash text) => $"{PolicyPath(policy)}/versions/{text.Abbreviated}";
 
     /// <summary>The path that ends a subscription: GET shows it, POST ends it (RFC 8058).</summary>
-    internal static string UnsubscribePath(string key) => $"/alerts/unsubscribe/{Uri.EscapeDataString(key)}";
+    internal static string UnsubscribePath(string key) => $"/unsubscribe/{Uri.EscapeDataString(key)}";
 }

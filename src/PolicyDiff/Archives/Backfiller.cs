@@ -14,6 +14,7 @@ public sealed partial class Backfiller(
     IDbContextFactory<PolicyDiffDb> factory,
     IEnumerable<IWebArchive> archives,
     BackfillLister lister,
+    MementoShelf shelf,
     MementoOpener opener,
     Historian historian,
     TimeProvider time,
@@ -24,8 +25,10 @@ public sealed partial class Backfiller(
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(8);
 
-    // Longer than a slice with its slowest fetch: a live worker never loses its lease, a dead one's is free soon.
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+    // Renewed while the work goes on, so that a live worker never loses it and a dead one's is free soon.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan ListingRetry = TimeSpan.FromMinutes(10);
 
@@ -37,24 +40,48 @@ public sealed partial class Backfiller(
     /// <summary>The same for one backfill alone; false when it has ended, waits, or another worker has it.</summary>
     public async Task<bool> StepAsync(long? only, CancellationToken cancellationToken)
     {
-        Backfill? backfill;
-        await using (var db = await factory.CreateDbContextAsync(cancellationToken))
-        {
-            var now = time.GetUtcNow();
-            backfill = await BackfillRows.LeaseAsync(db, new(owner, now, now + Lease, only), cancellationToken);
-        }
-
-        if (backfill is null) return false;
+        if (await LeaseAsync(only, cancellationToken) is not { } leased) return false;
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var beating = BeatAsync(leased.Backfill.Id, work.Token);
         try
         {
-            await WorkAsync(backfill, cancellationToken);
+            if (leased.Dead is { } dead) await shelf.FreeAsync(dead, cancellationToken);
+            await WorkAsync(leased.Backfill, cancellationToken);
         }
         finally
         {
-            await LetGoAsync(backfill);
+            await work.CancelAsync();
+            await beating;
+            await LetGoAsync(leased.Backfill);
         }
 
         return true;
+    }
+
+    private async Task<LeasedBackfill?> LeaseAsync(long? only, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return await BackfillRows.LeaseAsync(db, new(owner, now, now + Lease, only), cancellationToken);
+    }
+
+    private async Task BeatAsync(long backfillId, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                await using var db = await factory.CreateDbContextAsync(cancellationToken);
+                var until = time.GetUtcNow() + Lease;
+                await db.Backfills.Where(row => row.Id == backfillId && row.LeaseOwner == owner)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken);
+            }
+        }
+        catch (Exception ended) when (ended is System.Data.Common.DbException or OperationCanceledException or InvalidOperationException)
+        {
+            // The work is over, or the database is away: then the work finds out by itself, and another may have it.
+        }
     }
 
     private async Task LetGoAsync(Backfill backfill)
@@ -127,7 +154,7 @@ public sealed partial class Backfiller(
         var next = planner.Next(AtOnce).ToHashSet();
         if (next.Count == 0) return await RestAsync(backfill, plan, planner, cancellationToken);
         var rows = plan.Rows.Where(row => next.Contains(row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var opened = await Task.WhenAll(rows.Select(row => opener.OpenAsync(archive, row, cancellationToken)));
+        var opened = await Task.WhenAll(rows.Select(row => opener.OpenAsync(archive, row, owner, cancellationToken)));
         await ArrangeAsync(opened, cancellationToken);
         return await GoesOnAsync(backfill, opened, cancellationToken);
     }

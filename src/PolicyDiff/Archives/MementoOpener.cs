@@ -13,9 +13,9 @@ public sealed class MementoOpener(MementoShelf shelf, Intake intake, TimeProvide
     ];
 
     /// <summary>Null when another worker has it.</summary>
-    internal async Task<OpenedMemento?> OpenAsync(IWebArchive archive, BackfillPlan.Row row, CancellationToken cancellationToken)
+    internal async Task<OpenedMemento?> OpenAsync(IWebArchive archive, BackfillPlan.Row row, string owner, CancellationToken cancellationToken)
     {
-        if (!await shelf.TryClaimAsync(row.Id, cancellationToken)) return null;
+        if (!await shelf.TryClaimAsync(row.Id, owner, cancellationToken)) return null;
         var settled = false;
         try
         {

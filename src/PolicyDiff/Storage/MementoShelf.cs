@@ -39,13 +39,13 @@ public sealed class MementoShelf(IDbContextFactory<PolicyDiffDb> factory, TimePr
     }
 
     /// <summary>Takes one memento for the caller alone; false when another worker has it or it was fetched meanwhile.</summary>
-    public async Task<bool> TryClaimAsync(long mementoId, CancellationToken cancellationToken)
+    public async Task<bool> TryClaimAsync(long mementoId, string owner, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.Mementos
             .Where(row => row.Id == mementoId && row.State == ListedMemento.Listed && (row.ClaimedUntil == null || row.ClaimedUntil < now))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, now + Claim), cancellationToken) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedBy, owner).SetProperty(row => row.ClaimedUntil, now + Claim), cancellationToken) == 1;
     }
 
     /// <summary>Writes how the claimed memento's fetch ended and lets go of it.</summary>
@@ -59,8 +59,17 @@ public sealed class MementoShelf(IDbContextFactory<PolicyDiffDb> factory, TimePr
                 .SetProperty(row => row.Sentence, settlement.Sentence)
                 .SetProperty(row => row.RetryAt, settlement.RetryAt)
                 .SetProperty(row => row.Attempts, row => row.Attempts + attempt)
+                .SetProperty(row => row.ClaimedBy, (string?)null)
                 .SetProperty(row => row.ClaimedUntil, (DateTimeOffset?)null),
             cancellationToken);
+    }
+
+    /// <summary>Frees what a worker held that let its lease end: it is dead.</summary>
+    public async Task FreeAsync(string owner, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await db.Mementos.Where(row => row.ClaimedBy == owner).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.ClaimedBy, (string?)null).SetProperty(row => row.ClaimedUntil, (DateTimeOffset?)null), cancellationToken);
     }
 }
 

@@ -100,7 +100,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         line.Enter(node, InlineStyles.Of(node), null);
         if (Html.IsList(node.Name)) lists.Add(new(node));
         else if (Html.HeadingLevel(node.Name) is > 0 and var level && row is null) headingLevel = level;
-        else if (node.Name == "summary" && row is null) headingLevel = BlockTidy.NextHeadingLevel;
+        else if (node.Name is "summary" or "button" && row is null && headingLevel == 0) headingLevel = BlockTidy.NextHeadingLevel;
         else if (node.Name == "li" && row is null) marker = lists.Count == 0 ? ListMarkers.Bullet : lists[^1].Next(node);
         else if (node.Name == "blockquote") quotes++;
         else if (node.Name == "table") EnterTable(node);
@@ -130,7 +130,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         if (Html.IsList(node.Name) && lists.Count > 0) lists.RemoveAt(lists.Count - 1);
         else if (node.Name == "li") marker = null;
         else if (node.Name == "blockquote") quotes--;
-        else if (Html.HeadingLevel(node.Name) > 0 || node.Name == "summary") headingLevel = 0;
+        else if (Html.HeadingLevel(node.Name) > 0 || (node.Name is "summary" or "button" && !IsInHeading(node))) headingLevel = 0;
         else if (node.Name is "td" or "th" && node.Parent == row) Span(node);
     }
 
@@ -142,6 +142,16 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
             line.Border();
             cellsInRow++;
         }
+    }
+
+    private static bool IsInHeading(PageNode node)
+    {
+        for (var at = node.Parent; at is not null; at = at.Parent)
+        {
+            if (Html.HeadingLevel(at.Name) > 0 || at.Name == "summary") return true;
+        }
+
+        return false;
     }
 
     private void LineBreak()

@@ -8,7 +8,7 @@ internal static class Html
     private static readonly FrozenSet<string> Voids = Set("area base basefont bgsound br col embed frame hr img input isindex keygen link meta param source spacer track wbr");
 
     private static readonly FrozenSet<string> Blocks = Set(
-        "#root html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext pre search section summary table caption tbody td tfoot th thead tr ul xmp noscript frameset noframes");
+        "#root html body address article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext pre search section summary table caption tbody td tfoot th thead tr ul xmp noscript frameset noframes");
 
     private static readonly FrozenSet<string> ParagraphEnders = Set(
         "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul listing xmp");

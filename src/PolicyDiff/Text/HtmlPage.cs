@@ -13,7 +13,7 @@ internal static partial class HtmlPage
     /// <summary>The page's tree, or null where it nests deeper than a page of text can.</summary>
     public static PageTree? Parse(string html)
     {
-        if (NestingGuard.IsTooDeep(html)) return null;
+        if (NestingGuard.IsTooComplex(html)) return null;
         var document = new HtmlDocument { OptionMaxNestedChildNodes = NestingGuard.MaxDepth + 100, OptionReadEncoding = false };
         try
         {

@@ -5,11 +5,11 @@ internal sealed record ContentChoice(IReadOnlyList<PageNode> Parts, HashSet<Page
 
 /// <summary>
 /// Chooses a policy's content with no rule per site. Drops what is furniture on any page, then goes down from the body as long as one
-/// part holds nearly all of the prose; what it leaves beside the way is kept when it reads like the policy: its heading, its date, its prose.
+/// part holds most of the prose; what it leaves beside the way is kept when it reads like the policy: its heading, its date, its prose.
 /// </summary>
 internal sealed class MainContent
 {
-    private const double NearlyAll = 0.8;
+    private const double NearlyAll = 0.7;
     private const double MostOfIt = 0.5;
 
     private readonly PageTree tree;

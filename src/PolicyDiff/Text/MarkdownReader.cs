@@ -30,7 +30,11 @@ public static partial class MarkdownReader
     }
 
     /// <summary>"**Title  ⏎**Text" is how some converters write a bold run-in heading with its break inside; no parser reads it as bold.</summary>
-    private static string Prepare(string markdown) => BoldAroundBreak().Replace(markdown.ReplaceLineEndings("\n"), "**$1**  \n");
+    private static string Prepare(string markdown) => BoldAroundBreak().Replace(EmptyBold().Replace(markdown.ReplaceLineEndings("\n"), ""), "**$1**  \n");
+
+    // Four asterisks are the bold of an empty tag; escaped ones and rules (* * *) are something else.
+    [GeneratedRegex(@"(?<![\\*])\*{4}(?=[^*\s])(?![^\n]*\*{4})")]
+    private static partial Regex EmptyBold();
 
     [GeneratedRegex(@"\*\*(?=\S)([^*\n]{1,160}?\S)[ ]{2,}\n\*\*", RegexOptions.None, 10000)]
     private static partial Regex BoldAroundBreak();

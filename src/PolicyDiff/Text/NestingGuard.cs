@@ -1,18 +1,23 @@
 namespace PolicyDiff.Text;
 
 /// <summary>
-/// Measures how deep a page nests before a parser sees it: both parsers take quadratic time on deep nesting (100,000 open div
-/// elements: over a minute), a real page stays under 40. One pass, no tree.
+/// Measures how deep a page nests before a parser sees it: the page parser and the selector parser take quadratic time on deep nesting (100,000 open div
+/// elements: over a minute), the first also on end tags without a start; a real page stays under 40 deep and has next to none of
+/// those. One pass, no tree.
 /// </summary>
 internal static class NestingGuard
 {
     /// <summary>Deepest nesting that is read.</summary>
     public const int MaxDepth = 400;
 
-    /// <summary>True when more than <see cref="MaxDepth"/> elements are open at once.</summary>
-    public static bool IsTooDeep(string html)
+    private const int MaxStrayEnds = 10_000;
+    private const int MaxElements = 500_000;
+
+    /// <summary>True when more than <see cref="MaxDepth"/> elements are open at once, or there are more elements or stray ends than any text has.</summary>
+    public static bool IsTooComplex(string html)
     {
         var open = new List<string>();
+        int strays = 0, elements = 0;
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
             var ending = html[at + 1] == '/';
@@ -25,6 +30,11 @@ internal static class NestingGuard
             {
                 var last = open.LastIndexOf(name);
                 if (last >= 0) open.RemoveRange(last, open.Count - last);
+                else if (++strays > MaxStrayEnds) return true;
+            }
+            else if (++elements > MaxElements)
+            {
+                return true;
             }
             else if (name is "script" or "style")
             {

@@ -55,7 +55,7 @@ internal sealed class PageMeasures
     {
         if (node.IsText)
         {
-            var count = Canonical.CountWords(node.Text);
+            var count = TextWeight.Of(node.Text);
             words[node.Index] = count;
             if (inLink) linkWords[node.Index] = count;
         }

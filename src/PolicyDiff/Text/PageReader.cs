@@ -45,12 +45,12 @@ public static class PageReader
 
     private static PageReading ReadHtml(PageInput input, string html, List<string> reasons)
     {
-        const string TooDeep = "The page nests deeper than a page of text can, so it was not read.";
+        const string TooDeep = "The page has deeper nesting, more elements or more stray tags than a page of text can have, so it was not read.";
         var selected = false;
         var page = html;
         if (input.Selectors.Key.Length > 0)
         {
-            if (NestingGuard.IsTooDeep(html)) return Refuse(CaptureOutcome.TooComplex, TooDeep);
+            if (NestingGuard.IsTooComplex(html)) return Refuse(CaptureOutcome.TooComplex, TooDeep);
             var filtered = SelectorFilter.Apply(html, input.Selectors);
             (page, selected) = (filtered.Html, filtered.Chosen);
             reasons.AddRange(filtered.Notes);
@@ -68,7 +68,7 @@ public static class PageReader
     {
         text = text with { Language = text.Language ?? LanguageGuess.Recognise(text.Blocks) };
         var canonical = Canonical.Of(text);
-        var (outcome, reason) = PageJudge.Judge(new(title ?? text.Title, text, canonical.Words, source));
+        var (outcome, reason) = PageJudge.Judge(new(title ?? text.Title, text, canonical.Clauses.Sum(clause => TextWeight.Of(clause.Text)), source));
         if (reason is not null) reasons.Insert(0, reason);
         return canonical.Words == 0 ? new(outcome, null, null, reasons) : new(outcome, text, canonical, reasons);
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PolicyDiff.Text;
 
-/// <summary>Lines that are furniture by what they say: "Back to top" and "Show more" anywhere, copyright notices and bare link rows at the end.</summary>
+/// <summary>Lines that are furniture by what they say: "Back to top" and "Show more" anywhere, copyright notices at the end, rows and lists of nothing but links at both ends.</summary>
 internal static partial class PageTail
 {
     private const int LongestNotice = 30;
@@ -11,8 +11,18 @@ internal static partial class PageTail
     public static IReadOnlyList<Block> Trim(IReadOnlyList<Block> blocks)
     {
         var kept = blocks.Where(block => !Jump().IsMatch(block.PlainText)).ToList();
-        while (kept.Count > 1 && IsNotice(kept[^1])) kept.RemoveAt(kept.Count - 1);
+        while (kept.Count > 1 && Surplus(kept) is > 0 and var surplus) kept.RemoveRange(kept.Count - surplus, surplus);
+        while (kept.Count > 1 && (IsLinkRow(kept[0]) || (IsLink(kept[0]) && kept[0].Kind == BlockKind.ListItem))) kept.RemoveAt(0);
         return kept.Count == blocks.Count ? blocks : BlockTidy.Tidy(kept);
+    }
+
+    /// <summary>How many blocks at the end are furniture: a notice, or a list of links that no line with a colon announces.</summary>
+    private static int Surplus(List<Block> blocks)
+    {
+        if (IsNotice(blocks[^1])) return 1;
+        var first = blocks.Count;
+        while (first > 1 && IsLink(blocks[first - 1])) first--;
+        return blocks.Count - first > 1 && !blocks[first - 1].PlainText.EndsWith(':') ? blocks.Count - first : 0;
     }
 
     private static bool IsNotice(Block block)
@@ -26,7 +36,12 @@ internal static partial class PageTail
     /// <summary>"Home | Terms | Contact": at least two links and nothing else but signs between them.</summary>
     private static bool IsLinkRow(Block block) =>
         block.Kind is BlockKind.Paragraph && block.Spans.Count(span => span.Link is not null) > 1
-        && block.Spans.All(span => span.Link is not null || !span.Text.Any(char.IsLetterOrDigit));
+        && block.Spans.All(span => IsOut(span) || !span.Text.Any(char.IsLetterOrDigit));
+
+    /// <summary>A list item that is nothing but a link to another page.</summary>
+    private static bool IsLink(Block block) => block.Kind == BlockKind.ListItem && block.Spans.Any(IsOut) && block.Spans.All(span => IsOut(span) || !span.Text.Any(char.IsLetterOrDigit));
+
+    private static bool IsOut(Span span) => span.Link is { } link && !link.Contains('#', StringComparison.Ordinal) && !link.StartsWith("mailto:", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\W*(?:back to (?:the )?top|(?:return |go )?to (?:the )?top|top of (?:the )?page|top|scroll to top|print(?: this)?(?: page)?|share(?: this)?(?: page)?|close|(?:see|show|view|read|hide) (?:more|less|details|all)|(?:__)?more|(?:expand|collapse)(?: all)?|skip to (?:main )?content|nach oben|zum seitenanfang|haut de (?:la )?page|retour en haut(?: de page)?|volver arriba|torna su|torna all'inizio|voltar ao topo|terug naar boven|naar boven|was this (?:page |article |information )?helpful\??|loading(?: \w+)?\W*)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
     private static partial Regex Jump();

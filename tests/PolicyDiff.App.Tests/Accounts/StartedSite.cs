@@ -39,6 +39,8 @@ public sealed class StartedSite : IAsyncDisposable
         var all = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
         all["ConnectionStrings:PolicyDiff"] = connectionString;
         all["DataFolder"] = Path.GetTempPath();
+        // Expected refusals would fill the test log.
+        all.TryAdd("Logging:LogLevel:Default", "Critical");
         var request = new WebHostRequest { Urls = "http://127.0.0.1:0", Jobs = false, Settings = all };
         var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(all), Cancellation);
         var app = await PolicyDiffHost.CreateWebAsync(request, database, Cancellation);

@@ -26,7 +26,7 @@ public sealed class AlertDeliveryTests(PostgresFixture postgres)
         Assert.All(alerts, alert => Assert.Equal((Alert.Sent, 1, (string?)null, (DateTimeOffset?)world.Clock.Now), (alert.State, alert.Attempts, alert.Error, alert.SentAt)));
         Assert.Equal(alerts.Select(alert => alert.MessageId).Order(), server.Mails.Select(mail => mail.Header("Message-ID")!).Order());
         Assert.All(server.Mails, mail => Assert.Contains("may sell your personal information", MailParts.Body(mail.Data, "plain"), StringComparison.Ordinal));
-        Assert.Equal("<https://policies.example/alerts/unsubscribe/key-1>", server.Mails.Single(mail => mail.To.Contains("reader1@", StringComparison.Ordinal)).Header("List-Unsubscribe"));
+        Assert.Equal("<https://policies.example/unsubscribe/key-1>", server.Mails.Single(mail => mail.To.Contains("reader1@", StringComparison.Ordinal)).Header("List-Unsubscribe"));
     }
 
     [Fact]

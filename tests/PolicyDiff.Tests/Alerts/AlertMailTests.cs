@@ -112,14 +112,14 @@ public sealed class AlertMailTests
             $"https://policies.example/policies/lumen-parcel/privacy-policy/versions/{to}",
             "https://web.archive.org/web/20260227080300/https://lumen-parcel.example/privacy",
             "https://lumen-parcel.example/privacy",
-            "https://policies.example/alerts/unsubscribe/Zk3-q_9",
+            "https://policies.example/unsubscribe/Zk3-q_9",
         })
         {
             Assert.Contains(": " + address + "\n", mail.Text, StringComparison.Ordinal);
             Assert.Contains($"href=\"{address}\"", mail.Html, StringComparison.Ordinal);
         }
 
-        Assert.Equal("https://policies.example/alerts/unsubscribe/Zk3-q_9", mail.UnsubscribeUrl);
+        Assert.Equal("https://policies.example/unsubscribe/Zk3-q_9", mail.UnsubscribeUrl);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class MailParts
         Subject = "Acme – Privacy Policy changed: retention",
         Text = "First line.\n.\n..two dots\nLast line.",
         Html = "<p>First line.</p>",
-        UnsubscribeUrl = "https://policies.example/alerts/unsubscribe/k",
+        UnsubscribeUrl = "https://policies.example/unsubscribe/k",
     };
 
     internal static async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken)

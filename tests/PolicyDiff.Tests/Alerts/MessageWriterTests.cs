@@ -69,7 +69,7 @@ public sealed class MessageWriterTests
         Assert.Equal("Sun, 01 Mar 2026 12:05:09 +0000", message.Header("Date"));
         Assert.Equal("PolicyDiff <alerts@policies.example>", message.Header("From"));
         Assert.Equal("A Reader <reader@example.org>", message.Header("To"));
-        Assert.Equal("<https://policies.example/alerts/unsubscribe/k>", message.Header("List-Unsubscribe"));
+        Assert.Equal("<https://policies.example/unsubscribe/k>", message.Header("List-Unsubscribe"));
         Assert.Equal("List-Unsubscribe=One-Click", message.Header("List-Unsubscribe-Post"));
         Assert.Equal("auto-generated", message.Header("Auto-Submitted"));
     }

@@ -60,6 +60,21 @@ public sealed class MainContentTests
     }
 
     [Fact]
+    public void A_page_in_a_script_without_spaces_has_its_main_content()
+    {
+        var markdown = Pages.Markdown("""
+            <body><div id="header"><ul class="gnav"><li><a href="/">ホーム</a></li><li><a href="/s">サービス</a></li></ul></div>
+            <div id="wrap"><div id="contents"><h1>プライバシーポリシー</h1><p>当社は、お客様の個人情報を適切に取り扱い、法令を遵守します。当社は取得した個人情報を第三者に提供しません。</p></div>
+            <div id="side"><ul><li><a href="/a">会社概要</a></li><li><a href="/b">採用情報</a></li></ul></div></div><div id="footer"><p>© 2015 渡し船</p></div></body>
+            """);
+        Assert.Equal("# プライバシーポリシー\n\n当社は、お客様の個人情報を適切に取り扱い、法令を遵守します。当社は取得した個人情報を第三者に提供しません。", markdown);
+    }
+
+    [Fact]
+    public void Labels_that_open_sections_are_their_headings_even_without_heading_tags() =>
+        Assert.Contains("## Returns\n\nYou may", Pages.Markdown($"<body><main>{Pages.Clauses}<div><button aria-expanded=false>Returns</button><div hidden><p>You may return goods within thirty days.</p></div></div></main></body>"));
+
+    [Fact]
     public void Definition_lists_footnotes_and_tables_stay()
     {
         var markdown = Pages.Markdown($"<body><main>{Pages.Clauses}<dl><dt>Cookie</dt><dd>A small file.</dd></dl><table><tr><th>Name</th><th>Days</th></tr><tr><td>sid</td><td>30</td></tr></table><p><sup>1</sup> Unless the law says otherwise.</p></main></body>");

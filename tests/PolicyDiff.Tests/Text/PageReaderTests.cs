@@ -71,11 +71,16 @@ public sealed class PageReaderTests
     [InlineData("</div></p></td>")]
     [InlineData("<<<<<>")]
     [InlineData("&#60;")]
+    [InlineData("<b>x<i>y</b>z</i>")]
     public void Many_unclosed_or_stray_tags_are_read(string part)
     {
         var reading = Pages.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "<p>We collect personal data.</p>");
         Assert.True(reading.Outcome is CaptureOutcome.Ok or CaptureOutcome.TooComplex, reading.Outcome.ToString());
     }
+
+    [Fact]
+    public void More_stray_ends_than_any_text_has_are_refused() =>
+        Assert.Equal(CaptureOutcome.TooComplex, Pages.Read(string.Concat(Enumerable.Repeat("<b>x<i>y</b>z</i>", 200_000))).Outcome);
 
     [Fact]
     public void Random_bytes_give_an_outcome_and_no_error()

@@ -111,9 +111,13 @@ create table memento (
     attempts integer not null default 0,
     retry_at timestamptz,
     sentence text,
+    -- Who is fetching it, and until when at the latest.
+    claimed_by text,
     claimed_until timestamptz,
     unique (source_id, archive, stamp, original)
 );
+
+create index memento_claimed_by on memento (claimed_by) where claimed_by is not null;
 
 -- Derived --------------------------------------------------------------------------------------------------------------
 

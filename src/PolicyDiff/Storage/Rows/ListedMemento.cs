@@ -43,6 +43,9 @@ public sealed class ListedMemento
 
     public string? Sentence { get; set; }
 
+    /// <summary>The worker that is fetching it; what a dead one held is free as soon as its backfill is taken over.</summary>
+    public string? ClaimedBy { get; set; }
+
     /// <summary>Until when one worker has it to itself; a worker that died lets go by the passing of time.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
 }
