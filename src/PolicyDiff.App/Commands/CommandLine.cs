@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using PolicyDiff.App.Jobs;
 using PolicyDiff.Storage;
 using PolicyDiff.Storage.Server;
 
@@ -57,9 +58,10 @@ internal static class CommandLine
         OptionsValidationException settings => (string.Join(Environment.NewLine, settings.Failures), ExitCodes.WrongUsage),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             (string.Join(Environment.NewLine, several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)), ExitCodes.WrongUsage),
-        InvalidOperationException { InnerException: FormatException } setting when setting.Message.Contains("configuration value", StringComparison.OrdinalIgnoreCase) =>
+        // Words that are none of a choice, text that is no number: each converter wraps its failure in its own way.
+        InvalidOperationException setting when setting.Message.Contains("configuration value", StringComparison.OrdinalIgnoreCase) =>
             ($"A setting cannot be read: {setting.Message}", ExitCodes.WrongUsage),
-        PostgresUnavailableException or DatabaseTooNewException or DamagedBodyException => (failure.Message, ExitCodes.Failed),
+        PostgresUnavailableException or DatabaseTooNewException or DamagedBodyException or JobEngineMismatchException => (failure.Message, ExitCodes.Failed),
         NpgsqlException database => ($"The database does not answer: {database.Message} Check ConnectionStrings__PolicyDiff and that the server runs.", ExitCodes.Failed),
         IOException file => (file.Message, ExitCodes.Failed),
         OperationCanceledException => ("Stopped. What was done is kept; run it again to go on.", ExitCodes.Failed),
