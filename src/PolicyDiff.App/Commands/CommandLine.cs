@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using PolicyDiff.App.Jobs;
 using PolicyDiff.Storage;
 using PolicyDiff.Storage.Server;
 
@@ -12,6 +13,9 @@ namespace PolicyDiff.App.Commands;
 /// </summary>
 internal static class CommandLine
 {
+    // Steps that are under way end, and the private server with the last program: cut short, it would be left behind.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(1);
+
     internal static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args.Length == 0 ? ["serve"] : args);
@@ -24,7 +28,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
         }
         catch (Exception failure) when (Explain(failure) is { } said)
         {
@@ -57,9 +61,10 @@ internal static class CommandLine
         OptionsValidationException settings => (string.Join(Environment.NewLine, settings.Failures), ExitCodes.WrongUsage),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             (string.Join(Environment.NewLine, several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)), ExitCodes.WrongUsage),
-        InvalidOperationException { InnerException: FormatException } setting when setting.Message.Contains("configuration value", StringComparison.OrdinalIgnoreCase) =>
+        // Words that are none of a choice, text that is no number: each converter wraps its failure in its own way.
+        InvalidOperationException setting when setting.Message.Contains("configuration value", StringComparison.OrdinalIgnoreCase) =>
             ($"A setting cannot be read: {setting.Message}", ExitCodes.WrongUsage),
-        PostgresUnavailableException or DatabaseTooNewException or DamagedBodyException => (failure.Message, ExitCodes.Failed),
+        PostgresUnavailableException or DatabaseTooNewException or DamagedBodyException or JobEngineMismatchException => (failure.Message, ExitCodes.Failed),
         NpgsqlException database => ($"The database does not answer: {database.Message} Check ConnectionStrings__PolicyDiff and that the server runs.", ExitCodes.Failed),
         IOException file => (file.Message, ExitCodes.Failed),
         OperationCanceledException => ("Stopped. What was done is kept; run it again to go on.", ExitCodes.Failed),

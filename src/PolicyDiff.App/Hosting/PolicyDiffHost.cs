@@ -79,9 +79,8 @@ internal static class PolicyDiffHost
     private static void WriteToStandardError(this ILoggingBuilder logging)
     {
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        // A command that fails throws, and whoever asked says so; the first look for a schema that is not there yet is no failure at all.
-        logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
+        // What fails throws, and whoever asked says so; a database that is away is waited for, and the first look for a schema is no failure.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 }
