@@ -9,7 +9,7 @@ internal static class Loudness
         // A setting as Logging__LogLevel__Default=Information goes before this.
         logging.SetMinimumLevel(LogLevel.Warning);
         // A command that fails throws, and whoever asked says so; the first look for a schema that is not there yet is no failure at all.
-        logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         // A start that fails throws too; whatever a host that has started says comes from other categories.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return logging;

@@ -26,7 +26,12 @@ public sealed class LiveCheck(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var pairing = await db.PolicySources.AsNoTracking().Include(row => row.Source).Include(row => row.Policy)
             .Where(row => row.PolicyId == policyId && row.Live).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        if (pairing is null) return null;
+        if (pairing is null)
+        {
+            await db.Policies.Where(row => row.Id == policyId).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextCheckAt, (DateTimeOffset?)null), cancellationToken);
+            return null;
+        }
+
         var before = await db.Versions.CountAsync(version => version.PolicyId == policyId, cancellationToken);
         var result = await fetcher.FetchAsync(
             new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing.SourceId, cancellationToken)), cancellationToken);

@@ -17,12 +17,16 @@ public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
 
     private const int WindowBits = 24;
 
-    /// <summary>Stores the bytes unless they are there, and gives their name.</summary>
+    // Far above what is fetched; a stored length beyond it can only be damage.
+    private const long Longest = 1_000_000_000;
+
+    /// <summary>Stores the bytes unless they are there undamaged, and gives their name.</summary>
     public async Task<ContentHash> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var hash = ContentHash.Of(content.Span);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await db.Bodies.AnyAsync(body => body.Hash == hash, cancellationToken)) return hash;
+        var stored = await db.Bodies.AsNoTracking().SingleOrDefaultAsync(body => body.Hash == hash, cancellationToken);
+        if (stored is not null && Damage(stored, out _) is null) return hash;
         var parameters = new object[]
         {
             new NpgsqlParameter("hash", hash.ToBytes()),
@@ -35,7 +39,7 @@ public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
             """
             insert into body (hash, length, codec, data, stored_at)
             values (@hash, @length, @codec, @data, @stored)
-            on conflict (hash) do nothing
+            on conflict (hash) do update set length = excluded.length, codec = excluded.codec, data = excluded.data
             """,
             parameters,
             cancellationToken);
@@ -50,10 +54,16 @@ public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var row = await db.Bodies.AsNoTracking().SingleOrDefaultAsync(body => body.Hash == hash, cancellationToken);
         if (row is null) return null;
-        if (row.Codec != Brotli) throw new DamagedBodyException(hash, $"is packed as '{row.Codec}', which this PolicyDiff does not know");
-        var content = Unpack(row.Data, row.Length);
-        if (content is null || ContentHash.Of(content) != hash) throw new DamagedBodyException(hash, "no longer matches its SHA-256");
-        return content;
+        return Damage(row, out var content) is { } damage ? throw new DamagedBodyException(hash, damage) : content;
+    }
+
+    /// <summary>What is wrong with a stored body, in words that go after its name; null when it is what was put in.</summary>
+    private static string? Damage(StoredBody row, out byte[]? content)
+    {
+        content = null;
+        if (row.Codec != Brotli) return $"is packed as '{row.Codec}', which this PolicyDiff does not know";
+        content = row.Length is >= 0 and <= Longest ? Unpack(row.Data, row.Length) : null;
+        return content is null || ContentHash.Of(content) != row.Hash ? "no longer matches its SHA-256" : null;
     }
 
     private static byte[] Pack(ReadOnlySpan<byte> content)

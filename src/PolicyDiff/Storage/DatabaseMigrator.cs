@@ -21,14 +21,25 @@ public static class DatabaseMigrator
             await take.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        // The lock ends with the session, whatever happens below.
+        try
+        {
+            await ApplyAsync(factory, cancellationToken);
+        }
+        finally
+        {
+            // A pooled session outlives its use here: what it holds must be given back by name.
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock(@key)", connection);
+            release.Parameters.AddWithValue("key", AdvisoryLock);
+            await release.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task ApplyAsync(IDbContextFactory<PolicyDiffDb> factory, CancellationToken cancellationToken)
+    {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.FirstOrDefault(id => !known.Contains(id)) is { } unknown) throw new DatabaseTooNewException(unknown);
         await db.Database.MigrateAsync(cancellationToken);
-        await using var release = new NpgsqlCommand("select pg_advisory_unlock(@key)", connection);
-        release.Parameters.AddWithValue("key", AdvisoryLock);
-        await release.ExecuteNonQueryAsync(cancellationToken);
     }
 }

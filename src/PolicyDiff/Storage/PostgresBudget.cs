@@ -9,16 +9,28 @@ namespace PolicyDiff.Storage;
 /// </summary>
 public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider time) : IBudget
 {
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     /// <inheritdoc/>
     public async ValueTask<BudgetTurn> TakeAsync(string key, TimeSpan interval, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            var wait = await ReserveAsync(key, interval, cancellationToken);
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+            var (slot, wait) = await ReserveAsync(key, interval, cancellationToken);
+            await WaitAsync(wait, cancellationToken);
             // A pause announced while we waited takes the slot away.
-            if (wait <= TimeSpan.Zero || !await IsPausedAsync(key, cancellationToken)) return new(key, time.GetUtcNow(), time.GetElapsedTime(started));
+            if (wait <= TimeSpan.Zero || !await IsPausedAsync(key, cancellationToken)) return new(key, slot, time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (wait - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+        {
+            // A timer holds some weeks at most, a pause may last years.
+            await Task.Delay(left < LongestDelay ? left : LongestDelay, time, cancellationToken);
         }
     }
 
@@ -39,7 +51,7 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<TimeSpan> ReserveAsync(string key, TimeSpan interval, CancellationToken cancellationToken)
+    private async Task<(DateTimeOffset Slot, TimeSpan Wait)> ReserveAsync(string key, TimeSpan interval, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
             """
@@ -47,11 +59,13 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
             values (@key, clock_timestamp() + @interval)
             on conflict (key) do update
             set next_at = greatest(b.next_at, clock_timestamp(), b.paused_until) + @interval
-            returning next_at - @interval - clock_timestamp()
+            returning next_at - @interval, next_at - @interval - clock_timestamp()
             """);
         command.Parameters.AddWithValue("key", key);
         command.Parameters.AddWithValue("interval", interval);
-        return (TimeSpan)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<TimeSpan>(1));
     }
 
     private async Task<bool> IsPausedAsync(string key, CancellationToken cancellationToken)

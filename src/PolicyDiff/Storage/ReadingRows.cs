@@ -5,7 +5,7 @@ using PolicyDiff.Text;
 
 namespace PolicyDiff.Storage;
 
-/// <summary>Writes readings; the newest rules version becomes the current one.</summary>
+/// <summary>Writes readings; of a capture and selector set the newest rules version is the current one, whoever writes last.</summary>
 internal static class ReadingRows
 {
     internal static async Task PutAsync(PolicyDiffDb db, Reading reading, CancellationToken cancellationToken)
@@ -20,7 +20,9 @@ internal static class ReadingRows
         await db.Database.ExecuteSqlRawAsync(
             """
             insert into reading (capture_id, selector_key, rules_version, current, outcome, reasons, text_hash, faithful_hash)
-            values (@capture, @selector, @rules, true, @outcome, @reasons, @text, @faithful)
+            select @capture, @selector, @rules,
+                not exists (select from reading where capture_id = @capture and selector_key = @selector and rules_version > @rules),
+                @outcome, @reasons, @text, @faithful
             on conflict (capture_id, selector_key, rules_version) do nothing
             """,
             [

@@ -13,7 +13,9 @@ public sealed class TextShelf(TimeProvider time)
     {
         var content = TextJson.Write(text);
         var faithful = ContentHash.Of(content);
-        if (await db.FaithfulTexts.AnyAsync(row => row.Hash == faithful, cancellationToken)) return faithful;
+        // Both: newer rules may fold a faithful form that is there into another text.
+        if (await db.Texts.AnyAsync(row => row.Hash == canonical.Hash, cancellationToken)
+            && await db.FaithfulTexts.AnyAsync(row => row.Hash == faithful, cancellationToken)) return faithful;
         await PutClausesAsync(db, canonical, cancellationToken);
         await PutCanonicalAsync(db, canonical, text.Language, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(

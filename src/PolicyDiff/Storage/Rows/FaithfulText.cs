@@ -5,7 +5,7 @@ namespace PolicyDiff.Storage;
 /// <summary>A text as it is shown and cited, beside the canonical one it has: several faithful forms may share one canonical.</summary>
 public sealed class FaithfulText
 {
-    /// <summary>SHA-256 of <see cref="Content"/>.</summary>
+    /// <summary>SHA-256 of what <c>TextJson</c> wrote; the server keeps <see cref="Content"/> in an order of its own.</summary>
     public ContentHash Hash { get; set; }
 
     public ContentHash TextHash { get; set; }

@@ -1,0 +1,20 @@
+namespace PolicyDiff.Tests.Storage;
+
+/// <summary>What a <see cref="TestLibrary"/> is told: loopback is open, nothing waits for politeness unless a test asks for it.</summary>
+internal sealed record TestSettings
+{
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public Uri? Archive { get; init; }
+
+    public int ReplaysPerMinute { get; init; } = 60_000;
+
+    public IReadOnlyDictionary<string, string?> Values => new Dictionary<string, string?>
+    {
+        ["Fetching:AllowedPrivateHosts"] = "127.0.0.1",
+        ["Fetching:SecondsBetweenRequestsPerHost"] = "0",
+        ["Archives:Wayback:BaseUrl"] = Archive?.AbsoluteUri ?? "http://127.0.0.1:9",
+        ["Archives:Wayback:ListingsPerMinute"] = "6000",
+        ["Archives:Wayback:ReplaysPerMinute"] = ReplaysPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+}
