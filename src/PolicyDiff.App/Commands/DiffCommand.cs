@@ -18,7 +18,7 @@ internal static class DiffCommand
 
     internal static Command Create()
     {
-        var format = Arguments.Choice("--format", "words, unified, markdown, html or json.", "words", "unified", "markdown", "html", "json");
+        var format = Arguments.Choice("--format", "words, unified (of what 'text' writes of both), markdown, html or json.", "words", "unified", "markdown", "html", "json");
         var command = new Command("diff", "Compare and explain two texts.") { Texts, Batch, format };
         command.SetAction(async (parsed, cancellationToken) => parsed.GetValue(Batch)
             ? await RunBatchAsync(cancellationToken)
@@ -109,5 +109,5 @@ internal static class DiffCommand
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private sealed record Pair(JsonElement? Id, string? Old, string? New);
+    private sealed record Pair(JsonElement? Id, string? Old, string? New) : IBatchQuestion;
 }

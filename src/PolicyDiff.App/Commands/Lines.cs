@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using PolicyDiff.Exchange;
 
 namespace PolicyDiff.App.Commands;
 
@@ -22,16 +23,20 @@ internal static class Lines
 
     /// <summary>The question of a line; throws <see cref="JsonException"/> with words for people.</summary>
     internal static T Read<T>(string line)
-        where T : class
+        where T : class, IBatchQuestion
     {
+        T? question;
         try
         {
-            return JsonSerializer.Deserialize<T>(line, Exchange.LineFormat.Json) ?? throw new JsonException("the line is null.");
+            question = JsonSerializer.Deserialize<T>(line, LineFormat.Json);
         }
-        catch (JsonException unreadable) when (unreadable.InnerException is not null || unreadable.LineNumber is not null)
+        catch (JsonException unreadable)
         {
-            throw new JsonException($"it is not the JSON that is expected here ({unreadable.Message})", unreadable);
+            throw new JsonException(Reason(unreadable), unreadable);
         }
+
+        if (question is null) throw new JsonException("the line is null.");
+        return question.Id is not { } id || CanBeWritten(id) ? question : throw new JsonException("its id holds half of a character.");
     }
 
     /// <summary>The id of a line that could not be used otherwise; null when not even that can be read.</summary>
@@ -40,11 +45,31 @@ internal static class Lines
         try
         {
             using var document = JsonDocument.Parse(line);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) ? id.Clone() : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) && CanBeWritten(id) ? id.Clone() : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // JSON can name half of a surrogate pair, which no text can hold; nothing but an attempt tells.
+    private static bool CanBeWritten(JsonElement id)
+    {
+        try
+        {
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            id.WriteTo(nowhere);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    // What the reader says names our classes.
+    private static string Reason(JsonException unreadable) => unreadable.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+        ? unreadable.Path is "$" or null ? "it is no JSON object." : $"what stands at {unreadable.Path} is of another kind than is expected there."
+        : $"it is no JSON: {unreadable.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0]}";
 }

@@ -97,7 +97,7 @@ internal static class TextCommand
         }
     }
 
-    private sealed record BatchQuestion(JsonElement? Id, string? Html, string? File, string? Url);
+    private sealed record BatchQuestion(JsonElement? Id, string? Html, string? File, string? Url) : IBatchQuestion;
 
     private sealed record BatchAnswer(JsonElement? Id, string Text, string? Title, string Outcome);
 }

@@ -30,13 +30,15 @@ public sealed class DiffCommandTests
     {
         Assert.SkipUnless(File.Exists("/usr/bin/patch"), "There is no 'patch' here to apply it with.");
         using var scratch = new ScratchFolder();
-        var end = await ProgramRun.RunAsync(NoDatabase, "diff", scratch.Write("a.md", Old), scratch.Write("b.md", New), "--format", "unified");
+        var old = scratch.Write("a.md", (await ProgramRun.RunAsync(NoDatabase, "text", scratch.Write("old.md", Old))).Output);
+        var @new = scratch.Write("b.md", (await ProgramRun.RunAsync(NoDatabase, "text", scratch.Write("new.md", New))).Output);
+        var end = await ProgramRun.RunAsync(NoDatabase, "diff", old, @new, "--format", "unified");
         end.Succeeded();
         var difference = scratch.Write("c.patch", end.Output);
-        using var patch = Process.Start(new ProcessStartInfo("patch", ["--quiet", scratch.File("a.md"), difference]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var patch = Process.Start(new ProcessStartInfo("patch", ["--quiet", old, difference]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         await patch.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, patch.ExitCode);
-        Assert.Equal(New, await File.ReadAllTextAsync(scratch.File("a.md"), TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllTextAsync(@new, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(old, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class DiffCommandTests
             Pair("last", Old, New),
         ];
         var end = await ProgramRun.RunWithInputAsync(string.Join('\n', lines), "diff", "--batch");
-        end.Refused(1, "Line 3 was not read", "Line 4 was not read", "Line 6 was not read");
+        end.Refused(1, "Line 2 was not read", "Line 3 was not read: it is no JSON", "Line 4 was not read", "Line 5 was not read: its id", "Line 6 was not read");
+        Assert.DoesNotContain("PolicyDiff.App", end.Errors, StringComparison.Ordinal);
         Assert.Equal(lines.Length, end.Json.Count);
         Assert.Equal("last", end.Json[^1].GetProperty("id").GetString());
         Assert.Equal("content", end.Json[^1].GetProperty("kind").GetString());

@@ -33,8 +33,8 @@ public sealed class SettingsTests
     {
         using var scratch = new ScratchFolder();
         var end = await ProgramRun.RunAsync(
-            new Dictionary<string, string> { ["DataFolder"] = scratch.File("data"), ["Mail__Port"] = "0", ["Checking__IntervalHours"] = "-1", ["Jobs__Checks"] = "x" }, "serve");
-        end.Refused(2, "The setting Mail__Port is wrong", "The setting Checking__IntervalHours is wrong: it must be between", "The setting Jobs__Checks is wrong: 'x' is no whole number.");
+            new Dictionary<string, string> { ["DataFolder"] = scratch.File("data"), ["Mail__Port"] = "0", ["Checking__IntervalHours"] = "-1", ["Jobs__Checks"] = "0" }, "serve");
+        end.Refused(2, "The setting Mail__Port is wrong", "The setting Checking__IntervalHours is wrong: it must be between", "The setting Jobs__Checks is wrong");
     }
 
     [Theory]

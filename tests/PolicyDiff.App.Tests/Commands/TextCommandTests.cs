@@ -104,7 +104,7 @@ public sealed class TextCommandTests
             """{"id":{"a":[1,2]},"html":"<p>Grüße: an id may be anything, and letters stay letters.</p>"}""",
         ];
         var end = await ProgramRun.RunWithInputAsync(string.Join('\n', lines) + "\n", "text", "--batch");
-        end.Refused(1, "Line 3 was not read", "Line 6 was not read", "Line 7 was not read", "Line 14 was not read", "Line 15 was not read");
+        end.Refused(1, "Line 3 was not read", "Line 6 was not read", "Line 7 was not read", "Line 9 was not read: what stands at $.html", "Line 12 was not read", "Line 13 was not read", "Line 14 was not read: it is no JSON object.", "Line 15 was not read");
         var answers = end.Json;
         Assert.Equal(lines.Length - 1, answers.Count);
         Assert.Equal("ok", answers[0].GetProperty("outcome").GetString());
