@@ -7,7 +7,7 @@ namespace PolicyDiff.Meaning;
 internal static partial class QuantityReader
 {
     private const int TimeoutMilliseconds = 2_000;
-    private const string Number = "(?<number>\\d[\\d,]*(?:\\.\\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-one|twenty-four|thirty|forty-five|sixty|ninety)";
+    private const string Number = "(?<number>\\d+(?:,\\d{3})*(?:\\.\\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-one|twenty-four|thirty|forty-five|sixty|ninety)";
 
     private static readonly Dictionary<string, double> Words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -58,7 +58,7 @@ internal static partial class QuantityReader
         _ => 1,
     };
 
-    [GeneratedRegex("(?<currency>[$€£¥])\\s?(?<number>\\d[\\d,]*(?:\\.\\d+)?)|\\b" + Number + "(?:\\s*\\(\\s*(?<digits>\\d+)\\s*\\))?(?:\\s|-)*(?:(?:calendar|business|working|consecutive|full)\\s+)?(?<unit>(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|per cent|dollars|euros|pounds|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|ans?)(?!\\w)|%)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    [GeneratedRegex("(?<currency>[$€£¥])\\s?(?<number>\\d+(?:,\\d{3})*(?:\\.\\d+)?)|\\b" + Number + "(?:\\s*\\(\\s*(?<digits>\\d+)\\s*\\))?(?:\\s|-)*(?:(?:calendar|business|working|consecutive|full)\\s+)?(?<unit>(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|per cent|dollars|euros|pounds|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|ans?)(?!\\w)|%)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Measures();
 
     [GeneratedRegex("\\b(?:(?:under|over|below|above|at least|older than|younger than)\\s+(?:the\\s+age\\s+of\\s+)?|age(?:d|s)?\\s+(?:of\\s+)?)" + Number + "\\b(?!\\s*(?:%|percent|dollars|euros|(?:calendar |business )?(?:days?|weeks?|months?|hours?|minutes?)|\\())(?:\\s+years?\\b(?:\\s+(?:of\\s+age|old))?)?|\\b" + Number + "\\s+years\\s+(?:of\\s+age|old)\\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]

@@ -6,6 +6,8 @@ namespace PolicyDiff.Meaning;
 /// </summary>
 internal static class QuantityRule
 {
+    private static readonly string[] KeepingStems = ["keep", "kept", "retain", "stored", "storing", "delet", "eras", "remov", "purg", "destroy", "anonymi"];
+
     public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, Lexicon? lexicon)
     {
         foreach (var change in changes.Where(change => change is { Old: not null, New: not null }))
@@ -38,11 +40,16 @@ internal static class QuantityRule
     {
         if (lexicon is null) return null;
         var topics = lexicon.TopicPhrases.Find(sentence.Words).Select(hit => hit.Label).ToHashSet();
-        if (topics.Contains("retention")) return ("retention", "retention");
+        if (topics.Contains("retention") || KeepsOrDeletes(sentence)) return ("retention", "retention");
         if (sentence.Words.Words.Any(word => word is "notice" or "notify")) return ("the notice period", "policy-change");
         if (topics.Contains("fees")) return ("the terms of payment", "fees");
         return topics.Contains("liability") ? ("the limit of liability", "liability") : null;
     }
+
+    // "We delete your name, your address and all your albums within 30 days": verb and period stand too far apart for a phrase.
+    private static bool KeepsOrDeletes(Sentence sentence) =>
+        sentence.Words.Words.Any(word => Array.Exists(KeepingStems, stem => word.StartsWith(stem, StringComparison.Ordinal)))
+        && sentence.Words.Words.Any(word => word is "within" or "after" or "for" or "until");
 
     private static Finding Describe(SentenceChange change, Quantity before, Quantity after, (string Name, string Topic)? context)
     {

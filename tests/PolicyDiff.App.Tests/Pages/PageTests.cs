@@ -83,8 +83,8 @@ public sealed partial class PageTests(SampleSite site)
         Assert.Contains("The server did not answer within 30 seconds.", html, StringComparison.Ordinal);
         Assert.Contains("lists 830 captures: 19 opened, 3 not playable, 808 not opened", html, StringComparison.Ordinal);
         var (_, second) = await GetAsync(SamplePages.Privacy + "?tab=captures&p=2");
-        Assert.Contains("2003-05-01 08:12:44 UTC", second, StringComparison.Ordinal);
-        Assert.DoesNotContain("2003-05-01 08:12:44 UTC", html, StringComparison.Ordinal);
+        Assert.Contains(">2003-05-01 08:12:44 UTC<", second, StringComparison.Ordinal);
+        Assert.DoesNotContain(">2003-05-01 08:12:44 UTC<", html, StringComparison.Ordinal);
     }
 
     [Fact]

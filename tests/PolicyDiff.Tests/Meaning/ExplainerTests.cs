@@ -64,6 +64,20 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void A_period_after_which_many_things_are_deleted_is_retention() => Assert.Equal(
+        "lengthens retention from 30 to 180 days",
+        Explain(
+            TextBuilder.Of("When you close your account we delete your name, your e-mail address and all your albums within 30 days."),
+            TextBuilder.Of("When you close your account we delete your name, your e-mail address and all your albums within 180 days.")).Headline);
+
+    [Fact]
+    public void The_comma_behind_an_amount_is_not_part_of_it() => Assert.Contains(
+        Explain(
+            TextBuilder.Of("Our liability is limited to $100, whatever the cause, and to $1,000.50 for companies."),
+            TextBuilder.Of("Our liability is limited to $50, whatever the cause, and to $1,000.50 for companies.")).Reasons,
+        reason => reason.Sentence == "Limit of liability: $100 → $50");
+
+    [Fact]
     public void You_may_not_is_no_promise_about_data()
     {
         var explanation = Explain(

@@ -64,6 +64,13 @@ internal sealed class Comparison
         return null;
     }
 
+    /// <summary>The heading at the other end of a move; null where it is the same one, because the heading moved along.</summary>
+    public string? OtherHeading(int row, int? counterpart)
+    {
+        var heading = counterpart is { } other ? HeadingOf(other) : null;
+        return heading == HeadingOf(row) ? null : heading;
+    }
+
     /// <summary>Words added and removed in a hunk.</summary>
     public (int Added, int Removed, bool Moves) Count(Hunk hunk)
     {

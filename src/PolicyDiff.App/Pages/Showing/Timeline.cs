@@ -28,7 +28,7 @@ internal sealed record Timeline(
     IReadOnlyList<TimelineGap> Gaps)
 {
     private const int WideLabels = 12;
-    private const int NarrowLabels = 5;
+    private const int NarrowLabels = 6;
     private const double LowestBar = 9;
 
     // Where a label still fits before the end, on a wide screen and on a telephone.

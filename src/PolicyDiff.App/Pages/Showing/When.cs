@@ -14,6 +14,14 @@ internal sealed class When : IHtmlContent
     /// <summary>"2019-03-02".</summary>
     internal static When Day(DateTimeOffset instant) => new(instant, Moment.Day(instant));
 
+    /// <summary>One of two bounds: its day, to the minute where the other is within two days of it, to the second where that would still not tell them apart.</summary>
+    internal static When Bound(DateTimeOffset instant, DateTimeOffset other) => (instant - other).Duration() switch
+    {
+        var apart when apart < TimeSpan.FromMinutes(2) => Second(instant),
+        var apart when apart < TimeSpan.FromDays(2) => Minute(instant),
+        _ => Day(instant),
+    };
+
     /// <summary>"2019-03-02 04:11 UTC".</summary>
     internal static When Minute(DateTimeOffset instant) => new(instant, Moment.Minute(instant));
 

@@ -35,7 +35,7 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
         from capture in db.Captures.Where(capture => pairing != null && capture.SourceId == pairing.SourceId && capture.Origin == Live)
             .OrderByDescending(capture => capture.Instant).ThenByDescending(capture => capture.Id).Take(1).DefaultIfEmpty()
         from reading in db.Readings.Where(reading => capture != null && reading.CaptureId == capture.Id && reading.SelectorKey == pairing!.SelectorKey && reading.Current)
-            .Take(1).DefaultIfEmpty()
+            .OrderByDescending(reading => reading.RulesVersion).Take(1).DefaultIfEmpty()
         select new Row
         {
             Organization = policy.Organization.Name,
