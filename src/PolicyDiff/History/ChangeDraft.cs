@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
@@ -29,6 +28,9 @@ internal sealed class ChangeDraft
 
     internal required bool Confirmed { get; init; }
 
+    /// <summary>Its place in the history makes it nobody's news (<see cref="ChangePlace"/>).</summary>
+    internal required bool IsQuiet { get; init; }
+
     internal required Explained Explained { get; init; }
 
     /// <summary>The change that led to the version at this position.</summary>
@@ -36,9 +38,8 @@ internal sealed class ChangeDraft
     {
         var to = work.Versions[position];
         var from = position > 0 ? work.Versions[position - 1] : null;
-        var earlier = from is null ? null : work.Versions.Take(position - 1).LastOrDefault(version => version.Text == to.Text);
-        var explained = from is null ? Explained.First : await comparer.ExplainAsync(from.Faithful, to.Faithful, earlier is not null, cancellationToken);
-        if (earlier is not null) explained = explained.AsRevertTo(earlier.First.Instant);
+        var place = ChangePlace.Of(work.Versions, position);
+        var explained = from is null ? Explained.First : place.Told(await comparer.ExplainAsync(from.Faithful, to.Faithful, place.Kind, cancellationToken));
         return new()
         {
             Position = position,
@@ -52,6 +53,7 @@ internal sealed class ChangeDraft
             FirstWithNew = to.First,
             // An archive keeps what it saw; our own first look at a new text may have met a passing fault.
             Confirmed = to.First.Origin != Observation.Live || to.Captures > 1 || position < work.Versions.Count - 1,
+            IsQuiet = place.IsQuiet,
             Explained = explained,
         };
     }
@@ -81,7 +83,7 @@ internal sealed class ChangeDraft
         row.FirstWithNew = FirstWithNew.Instant;
         row.Origin = FirstWithNew.Origin;
         row.Confirmed = Confirmed;
-        row.News = Kind != ChangeKind.First && Explained.Significance >= Historian.NewsFrom;
+        row.News = Explained.IsNews && !IsQuiet;
         Explained.Fill(row);
     }
 }
@@ -119,11 +121,8 @@ internal sealed record Explained(
         new(row.WordsAdded, row.WordsRemoved, row.WordsMoved),
         row.Excerpt);
 
-    internal Explained AsRevertTo(DateTimeOffset firstSeen) => this with
-    {
-        Kind = ChangeKind.Revert,
-        Headline = $"returns to the wording first seen on {firstSeen.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
-    };
+    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting.</summary>
+    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert;
 
     internal void Fill(StoredChange row)
     {
