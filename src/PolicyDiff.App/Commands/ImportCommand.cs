@@ -8,7 +8,7 @@ internal static class ImportCommand
 {
     private static readonly string[] Extensions = [".md", ".txt", ".html", ".htm"];
 
-    internal static Command Create() => new("import", "Bring in histories that others collected.") { Corpus() };
+    internal static Command Create() => new("import", "Bring in histories that others collected.") { Corpus(), OtaVersions() };
 
     private static Command Corpus()
     {
@@ -61,6 +61,34 @@ internal static class ImportCommand
         }
 
         return await tool.Get<CorpusImport>().ImportAsync(bytes, cancellationToken);
+    }
+
+    private static Command OtaVersions()
+    {
+        var folder = new Argument<string>("GITDIR") { Description = "A clone (bare or not) of a versions repository." };
+        var command = new Command("ota-versions", "The history of an Open Terms Archive versions repository.") { folder };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var tool = await Tool.OpenAsync(cancellationToken);
+            try
+            {
+                var imported = await tool.Get<OtaVersionsImport>().ImportAsync(parsed.GetRequiredValue(folder), new DocumentsDone(), cancellationToken);
+                Words.ProgressDone();
+                await Words.SayAsync($"{imported.Documents} documents: {imported.Added} captures imported, {imported.Known} known already.");
+                return ExitCodes.Done;
+            }
+            catch (OtaVersionsException problem)
+            {
+                throw new UsageException(problem.Message);
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Says where the import is.</summary>
+    private sealed class DocumentsDone : IProgress<OtaImported>
+    {
+        public void Report(OtaImported value) => Words.Progress($"{value.Done} of {value.Documents}: {value.Document}");
     }
 
     private static IEnumerable<string> Files(string path)

@@ -6,5 +6,5 @@ namespace PolicyDiff.Exchange;
 public static class ExchangeServices
 {
     public static IServiceCollection AddExchange(this IServiceCollection services) =>
-        services.AddSingleton<Export>().AddSingleton<CorpusImport>();
+        services.AddSingleton<Export>().AddSingleton<CorpusImport>().AddSingleton<OtaVersionsImport>();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
@@ -32,6 +31,9 @@ internal sealed class ChangeDraft
     /// <summary>Back from a text that only one check of ours saw to the one that everybody knows: nothing to tell.</summary>
     internal required bool Returns { get; init; }
 
+    /// <summary>Its place in the history makes it nobody's news (<see cref="ChangePlace"/>).</summary>
+    internal required bool IsQuiet { get; init; }
+
     internal required Explained Explained { get; init; }
 
     /// <summary>The change that led to the version at this position.</summary>
@@ -39,9 +41,8 @@ internal sealed class ChangeDraft
     {
         var to = work.Versions[position];
         var from = position > 0 ? work.Versions[position - 1] : null;
-        var earlier = from is null ? null : work.Versions.Take(position - 1).FirstOrDefault(version => version.Text == to.Text);
-        var explained = from is null ? Explained.First : await comparer.ExplainAsync(from.Faithful, to.Faithful, earlier is not null, cancellationToken);
-        if (earlier is not null) explained = explained.AsRevertTo(earlier.First.Instant);
+        var place = ChangePlace.Of(work.Versions, position);
+        var explained = from is null ? Explained.First : place.Told(await comparer.ExplainAsync(from.Faithful, to.Faithful, place.Kind, cancellationToken));
         return new()
         {
             Position = position,
@@ -55,6 +56,7 @@ internal sealed class ChangeDraft
             FirstWithNew = to.First,
             Confirmed = from is null || !to.IsPassing,
             Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
+            IsQuiet = place.IsQuiet,
             Explained = explained,
         };
     }
@@ -84,7 +86,7 @@ internal sealed class ChangeDraft
         row.FirstWithNew = FirstWithNew.Instant;
         row.Origin = FirstWithNew.Origin;
         row.Confirmed = Confirmed;
-        row.News = Kind != ChangeKind.First && Explained.Significance >= Historian.NewsFrom && !Returns;
+        row.News = Explained.IsNews && !IsQuiet && !Returns;
         Explained.Fill(row);
     }
 }
@@ -122,11 +124,8 @@ internal sealed record Explained(
         new(row.WordsAdded, row.WordsRemoved, row.WordsMoved),
         row.Excerpt);
 
-    internal Explained AsRevertTo(DateTimeOffset firstSeen) => this with
-    {
-        Kind = ChangeKind.Revert,
-        Headline = $"returns to the wording first seen on {firstSeen.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
-    };
+    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting.</summary>
+    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert;
 
     internal void Fill(StoredChange row)
     {

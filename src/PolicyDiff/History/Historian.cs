@@ -12,9 +12,6 @@ namespace PolicyDiff.History;
 /// </summary>
 public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
 {
-    /// <summary>From this significance on a change would be told (DESIGN.md §8: below it lies "quiet").</summary>
-    public const int NewsFrom = 10;
-
     /// <summary>Arranges the policy in one transaction under its lock; <paramref name="desk"/> is called inside it for what becomes news.</summary>
     public async Task<ArrangedHistory> ArrangeAsync(long policyId, ArrangeCause cause, NewsDesk? desk, CancellationToken cancellationToken)
     {

@@ -23,4 +23,17 @@ public sealed record Observation(
 {
     /// <summary>The origin of our own checks of the live page.</summary>
     public const string Live = "live";
+
+    /// <summary>
+    /// Ends the origin of a text that another collection read anew from a page it had: what differs need not have changed on the page.
+    /// </summary>
+    public const string Reread = " (read anew)";
+
+    /// <summary>Begins the origin of a collection that looks often and keeps what it saw only when it changed.</summary>
+    public const string ChangesOnly = "import:open-terms-archive";
+
+    /// <summary>The observer saw the same text until it recorded another.</summary>
+    public bool KeepsChangesOnly => Origin.StartsWith(ChangesOnly, StringComparison.Ordinal);
+
+    public bool IsReread => Origin.EndsWith(Reread, StringComparison.Ordinal);
 }

@@ -11,18 +11,20 @@ internal sealed class TextComparer(PolicyDiffDb db, IReadOnlyList<StoredChange> 
     private readonly Dictionary<ContentHash, PolicyText> texts = [];
 
     /// <summary>
-    /// The explanation of the pair. A revert's kind and headline say where it stands in the history and not what the words say, so a row of one
-    /// serves only where <paramref name="revert"/> says that both are about to be replaced.
+    /// The explanation of the pair. A kind that comes from the place in the history (<paramref name="placed"/>) hides kind and headline that the
+    /// words gave, so a row of such a kind serves only where the same kind is about to replace them.
     /// </summary>
-    internal async Task<Explained> ExplainAsync(ContentHash from, ContentHash to, bool revert, CancellationToken cancellationToken)
+    internal async Task<Explained> ExplainAsync(ContentHash from, ContentHash to, ChangeKind? placed, CancellationToken cancellationToken)
     {
         var row = known.FirstOrDefault(change =>
             change.FromFaithful == from && change.ToFaithful == to && change.RulesVersion == Explainer.RulesVersion
-            && (revert || change.Kind != ChangeKind.Revert));
+            && (change.Kind == placed || !IsPlaced(change.Kind)));
         if (row is not null) return Explained.Of(row);
         var diff = await DiffAsync(from, to, cancellationToken);
         return Explained.Of(new Comparison(diff, Explainer.Explain(diff)));
     }
+
+    private static bool IsPlaced(ChangeKind kind) => kind is ChangeKind.Revert or ChangeKind.Variant or ChangeKind.RulesChanged;
 
     internal async Task<TextDiff> DiffAsync(ContentHash from, ContentHash to, CancellationToken cancellationToken) =>
         PolicyDiffer.Compare(await TextAsync(from, cancellationToken), await TextAsync(to, cancellationToken));

@@ -8,12 +8,12 @@ internal sealed class ChangeSet
     private readonly Dictionary<Sentence, List<LabelFact>> facts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Sentence, List<ActionFact>> actions = new(ReferenceEqualityComparer.Instance);
 
-    public ChangeSet(TextDiff diff, Lexicon lexicon)
+    public ChangeSet(TextDiff diff, Lexicon lexicon, IReadOnlyList<SentenceChange> changes)
     {
         Diff = diff;
         Lexicon = lexicon;
         Reader = new(lexicon);
-        Changes = ChangedSentences.Of(diff);
+        Changes = changes;
         Old = new(diff.Old, Reader);
         New = new(diff.New, Reader);
     }

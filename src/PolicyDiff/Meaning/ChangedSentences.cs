@@ -5,7 +5,7 @@ namespace PolicyDiff.Meaning;
 
 /// <summary>
 /// The sentences that a diff really changed: a sentence that stands in another changed block of the other text was only moved,
-/// split off or merged, and is left out; the rest pair up by what they say.
+/// split off, merged or set in another way, and is left out; the rest pair up by what they say.
 /// </summary>
 internal static class ChangedSentences
 {
@@ -15,9 +15,9 @@ internal static class ChangedSentences
     public static List<SentenceChange> Of(TextDiff diff)
     {
         var (old, @new) = Collect(diff, new HeadingPath(diff));
-        var (oldKnown, newKnown) = (Folded(old), Folded(@new));
-        old.RemoveAll(sentence => newKnown.Contains(Canonical.Fold(sentence.Text)));
-        @new.RemoveAll(sentence => oldKnown.Contains(Canonical.Fold(sentence.Text)));
+        var (oldKnown, newKnown) = (Keys(old), Keys(@new));
+        old.RemoveAll(sentence => newKnown.Contains(sentence.Key));
+        @new.RemoveAll(sentence => oldKnown.Contains(sentence.Key));
 
         var changes = new List<SentenceChange>();
         foreach (var row in old.Select(sentence => sentence.Row).Intersect(@new.Select(sentence => sentence.Row)).ToList())
@@ -31,7 +31,7 @@ internal static class ChangedSentences
         return [.. changes.OrderBy(change => change.Shown.Row)];
     }
 
-    private static HashSet<string> Folded(List<Sentence> sentences) => [.. sentences.Select(sentence => Canonical.Fold(sentence.Text))];
+    private static HashSet<string> Keys(List<Sentence> sentences) => [.. sentences.Select(sentence => sentence.Key)];
 
     private static (List<Sentence> Old, List<Sentence> New) Collect(TextDiff diff, HeadingPath headings)
     {

@@ -18,18 +18,27 @@ public static class Explainer
     public static Explanation Explain(TextDiff diff)
     {
         if (SurfaceComparison.SaysTheSame(diff)) return Surface(SurfaceComparison.KindOf(diff));
-        var lexicon = Lexicon.For(diff.New.Language ?? diff.Old.Language, diff.New.Blocks.Concat(diff.Old.Blocks).Select(block => block.PlainText));
-        var findings = lexicon is null ? Unanalysed(diff) : Analysed(new(diff, lexicon));
+        var changes = ChangedSentences.Of(diff);
+        var quiet = QuietRule.KindOf(diff, changes);
+        if (quiet == ChangeKind.FormattingOnly) return Surface(ChangeKind.FormattingOnly);
+        var lexicon = quiet == ChangeKind.LanguageSwitched ? null : Lexicon.For(diff.New.Language ?? diff.Old.Language, diff.New.Blocks.Concat(diff.Old.Blocks).Select(block => block.PlainText));
+        var findings = lexicon is null ? Unanalysed(diff, changes) : Analysed(new(diff, lexicon, changes));
         var sorted = findings.Findings.OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
-        var score = Score(sorted);
-        return new(KindOf(diff, score), score, Direction(sorted), Topics(sorted, findings.Topics), [.. sorted.Select(finding => finding.Reason)], Headline.Of(diff, sorted));
+        var score = quiet is null ? Score(sorted) : Math.Min(Score(sorted), Quiet - 1);
+        return new(
+            quiet ?? (score < Quiet ? ChangeKind.Minor : ChangeKind.Content),
+            score,
+            Direction(sorted),
+            Topics(sorted, findings.Topics),
+            [.. sorted.Select(finding => finding.Reason)],
+            quiet is { } kind ? Headline.OfQuiet(kind, diff, changes) : Headline.Of(diff, sorted));
     }
 
     private static Explanation Surface(ChangeKind kind) => new(kind, 0, ChangeDirection.Neutral, [], [], kind switch
     {
         ChangeKind.Identical => "changes nothing",
         ChangeKind.LinksOnly => "changes only where links lead",
-        _ => "changes only formatting",
+        _ => "changes no word, only how they are set",
     });
 
     private static (List<Finding> Findings, List<string> Topics) Analysed(ChangeSet set)
@@ -49,9 +58,8 @@ public static class Explainer
         return (findings, tagger.Rank(set.Changes.Where(change => !DateRule.IsDateOnly(change)).Select(change => change.Shown)));
     }
 
-    private static (List<Finding> Findings, List<string> Topics) Unanalysed(TextDiff diff)
+    private static (List<Finding> Findings, List<string> Topics) Unanalysed(TextDiff diff, IReadOnlyList<SentenceChange> changes)
     {
-        var changes = ChangedSentences.Of(diff);
         var language = diff.New.Language ?? diff.Old.Language;
         var note = new Reason("language", $"Meaning not analysed: no rules for this language{(language is null ? "" : $" ({language})")} yet", null, null, null, 0, ChangeDirection.Neutral, null);
         return ([.. QuantityRule.Find(changes, null), .. ClauseRule.Find(changes, null), .. DateRule.Find(changes), .. SizeRule.Find(diff, changes), new(note, null, null)], []);
@@ -65,12 +73,6 @@ public static class Explainer
             .Select(group => 1 - group.Max(finding => finding.Reason.Weight))
             .Aggregate(1.0, (product, factor) => product * factor);
         return (int)Math.Round(100 * (1 - left), MidpointRounding.AwayFromZero);
-    }
-
-    private static ChangeKind KindOf(TextDiff diff, int score)
-    {
-        if (diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway)) return ChangeKind.MovedOnly;
-        return score < Quiet ? ChangeKind.Minor : ChangeKind.Content;
     }
 
     private static ChangeDirection Direction(List<Finding> findings)

@@ -31,6 +31,17 @@ internal static class Headline
         return phrases.Count > 0 ? List(phrases) : Sizes(diff);
     }
 
+    /// <summary>For a change that is nobody's news.</summary>
+    public static string OfQuiet(ChangeKind kind, TextDiff diff, IReadOnlyList<SentenceChange> changes) => kind switch
+    {
+        ChangeKind.RedatedOnly when changes.Select(DateRule.Moved).FirstOrDefault(moved => moved is not null) is { } dates =>
+            $"changes only its date, from {dates.Old} to {dates.New}",
+        ChangeKind.RedatedOnly => "changes only its date",
+        ChangeKind.ContactOnly => "changes only contact details",
+        ChangeKind.LanguageSwitched => "appears in another language",
+        _ => Sizes(diff),
+    };
+
     private static IEnumerable<string> Objects(List<Finding> findings, string verb) =>
         findings.Where(finding => finding.Phrase!.Verb == verb).Select(finding => finding.Phrase!.Object);
 

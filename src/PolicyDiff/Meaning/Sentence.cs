@@ -8,6 +8,10 @@ internal sealed record Sentence(string Text, int Row, string? Heading)
 {
     private const int LongestQuote = 260;
     private WordLine? words;
+    private string? key;
+
+    /// <summary>Its words alone (<see cref="WordKey"/>): equal for the same sentence set in another way.</summary>
+    public string Key => key ??= WordKey.Of(Text);
 
     public WordLine Words => words ??= new(Text);
 

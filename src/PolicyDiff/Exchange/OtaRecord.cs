@@ -1,0 +1,40 @@
+namespace PolicyDiff.Exchange;
+
+/// <summary>One text that Open Terms Archive recorded.</summary>
+/// <param name="Service">Its name for the service.</param>
+/// <param name="TermsType">Its name for the kind of terms.</param>
+/// <param name="Commit">The commit, 40 hex digits.</param>
+/// <param name="Instant">Author date, UTC: when the page was fetched (of an upgrade not dependable, see <see cref="OtaRecordKind.Upgrade"/>).</param>
+/// <param name="Kind">What the subject says of it.</param>
+/// <param name="Blob">The text's git object.</param>
+public sealed record OtaRecord(string Service, string TermsType, string Commit, DateTimeOffset Instant, OtaRecordKind Kind, string Blob)
+{
+    /// <summary>
+    /// The records of one document with instants that follow each other: an upgrade's date is often another document's, so it is kept between
+    /// its neighbours. Other records keep theirs, in whatever order they stand.
+    /// </summary>
+    public static IReadOnlyList<OtaRecord> WithDependableDates(IReadOnlyList<OtaRecord> document)
+    {
+        var dated = document.ToArray();
+        for (var index = 0; index < dated.Length; index++)
+        {
+            if (dated[index].Kind != OtaRecordKind.Upgrade) continue;
+            var earliest = index > 0 ? dated[index - 1].Instant.AddSeconds(1) : DateTimeOffset.MinValue;
+            var next = document.Skip(index + 1).FirstOrDefault(record => record.Kind != OtaRecordKind.Upgrade)?.Instant;
+            var instant = next is { } latest && latest.AddSeconds(-1) >= earliest && dated[index].Instant >= latest ? latest.AddSeconds(-1) : dated[index].Instant;
+            dated[index] = dated[index] with { Instant = instant < earliest ? earliest : instant };
+        }
+
+        return dated;
+    }
+}
+
+/// <summary>What a commit's subject says of the text.</summary>
+public enum OtaRecordKind
+{
+    First,
+    Change,
+
+    /// <summary>The same page read anew by other rules: what differs need not have changed on the page.</summary>
+    Upgrade,
+}

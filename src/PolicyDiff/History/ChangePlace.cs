@@ -1,0 +1,79 @@
+using System.Globalization;
+using PolicyDiff.Meaning;
+
+namespace PolicyDiff.History;
+
+/// <summary>
+/// What a change is by its place in the history, whatever its words say: the first text, a return to an earlier one, an excursion that ended
+/// within days. A pure function of the versions.
+/// </summary>
+/// <param name="Kind">Null where only the words decide.</param>
+/// <param name="Earlier">The version whose text it returns to, or null.</param>
+/// <param name="IsQuiet">Nobody is told of it, whatever the words say.</param>
+internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, bool IsQuiet)
+{
+    /// <summary>
+    /// A text that gives way to an earlier one within this time was a test, a region, a banner or a fault. Published counts of such flicker
+    /// show returns within hours to days; companies that change their mind about a policy take weeks.
+    /// </summary>
+    private static readonly TimeSpan Flicker = TimeSpan.FromDays(14);
+
+    /// <summary>The same where the observer keeps every change, so that the time away is known and not only bounded by captures.</summary>
+    private static readonly TimeSpan KnownFlicker = TimeSpan.FromDays(7);
+
+    private static readonly ChangePlace Plain = new(null, null, false);
+
+    internal static ChangePlace Of(IReadOnlyList<ArrangedVersion> versions, int position)
+    {
+        var to = versions[position];
+        if (position == 0) return new(ChangeKind.First, null, true);
+        if (to.First.IsReread) return new(ChangeKind.RulesChanged, null, true);
+        var earlier = versions.Take(position - 1).FirstOrDefault(version => version.Text == to.Text);
+        if (IsExcursion(versions, position)) return SettlesHere(versions, position) ? Plain : new(ChangeKind.Variant, earlier, true);
+        return earlier is null ? Plain : new(ChangeKind.Revert, earlier, !IsChangeOfMind(versions, position));
+    }
+
+    /// <summary>True where a text before the change is back so soon that everything between was an excursion.</summary>
+    private static bool IsExcursion(IReadOnlyList<ArrangedVersion> versions, int position)
+    {
+        var longest = versions[position].First.KeepsChangesOnly ? KnownFlicker : Flicker;
+        for (var left = position - 1; left >= 0 && versions[position].First.Instant - End(versions, left) < longest; left--)
+        {
+            for (var back = position; back < versions.Count && versions[back].First.Instant - End(versions, left) < longest; back++)
+            {
+                if (versions[back].Text == versions[left].Text) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>After the to and fro of a roll-out, the text that stays for the first time is the change.</summary>
+    private static bool SettlesHere(IReadOnlyList<ArrangedVersion> versions, int position) =>
+        HasStayed(versions, position)
+        && !Enumerable.Range(0, position).Any(index => versions[index].Text == versions[position].Text && HasStayed(versions, index));
+
+    /// <summary>Both texts had stayed, and it is the first return: a text that comes and goes is served in turns.</summary>
+    private static bool IsChangeOfMind(IReadOnlyList<ArrangedVersion> versions, int position) =>
+        HasStayed(versions, position - 1)
+        && versions.Take(position).Count(version => version.Text == versions[position].Text) == 1;
+
+    private static bool HasStayed(IReadOnlyList<ArrangedVersion> versions, int index) => End(versions, index) - versions[index].First.Instant >= Flicker;
+
+    /// <summary>Until when a version is known to have stood: its last capture, or the next text where the observer keeps changes only.</summary>
+    private static DateTimeOffset End(IReadOnlyList<ArrangedVersion> versions, int index) =>
+        index + 1 < versions.Count && versions[index].Last.KeepsChangesOnly ? versions[index + 1].First.Instant : versions[index].Last.Instant;
+
+    /// <summary>The explanation with what the place adds to it.</summary>
+    internal Explained Told(Explained explained) => Kind switch
+    {
+        // What is no news at all stays what it is, even when it returns.
+        ChangeKind.Revert when explained.IsNews => explained with { Kind = ChangeKind.Revert, Headline = $"returns to the wording first seen on {Day(Earlier!)}" },
+        ChangeKind.Variant when Earlier is not null => explained with { Kind = ChangeKind.Variant, Headline = $"shows the wording of {Day(Earlier)} again, days after another" },
+        ChangeKind.Variant => explained with { Kind = ChangeKind.Variant, Headline = "shows another wording for some days" },
+        ChangeKind.RulesChanged => explained with { Kind = ChangeKind.RulesChanged, Headline = "was read anew by other rules, which gave another text" },
+        _ => explained,
+    };
+
+    private static string Day(ArrangedVersion version) => version.First.Instant.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}
