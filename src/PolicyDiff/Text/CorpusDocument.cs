@@ -127,24 +127,24 @@ public sealed partial record CorpusDocument(
     private static bool IsSectionName(string line) =>
         Canonical.CountWords(line) is > 0 and <= 10 && line.Length > 0 && char.IsUpper(line[0]) && char.IsLetter(line[^1]);
 
-    [GeneratedRegex("""^\uFEFF?> \*The following text is extracted and transformed from the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\. Please check the \[original snapshot on the Wayback Machine\]\((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>[^\s)]+(?:\([^\s)]*\)[^\s)]*)*))\) for the most accurate reproduction\.\*[ \t\r]*\n""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^\uFEFF?> \*The following text is extracted and transformed from the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\. Please check the \[original snapshot on the Wayback Machine\]\((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>\S+?))\) for the most accurate reproduction\.\*[ \t\r]*\n""")]
     private static partial Regex MarkdownHeader();
 
-    [GeneratedRegex("""\A\uFEFF?<!--The following is the downloaded HTML source of the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\.\s+Please check the original snapshot on the Wayback Machine \((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>.+?))\) for the most accurate reproduction\.-->\s*""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\A\uFEFF?<!--The following is the downloaded HTML source of the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\.\s+Please check the original snapshot on the Wayback Machine \((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>.+?))\) for the most accurate reproduction\.-->\s*""")]
     private static partial Regex HtmlHeader();
 
-    [GeneratedRegex(@"\A\s*# (?<title>[^\n]*)\n", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A\s*# (?<title>[^\n]*)\n")]
     private static partial Regex TitleLine();
 
-    [GeneratedRegex(@"(?m)^(#{1,6})[ \t\u00A0]*\n(?=[^\s#>*\-|])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?m)^(#{1,6})[ \t\u00A0]*\n(?=[^\s#>*\-|])")]
     private static partial Regex EmptyHeading();
 
-    [GeneratedRegex(@"(?<!!)\[\s*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!!)\[\s*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")]
     private static partial Regex EmptyLink();
 
-    [GeneratedRegex(@"(_\w+_) (-\w)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(_\w{1,200}_) (-\w)")]
     private static partial Regex SpacedHyphen();
 
-    [GeneratedRegex(@"(\]\()https?://web\.archive\.org/(?!web/)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(\]\()https?://web\.archive\.org/(?!web/)")]
     private static partial Regex LostHost();
 }
