@@ -27,5 +27,5 @@ internal static class ServerStart
         }
     }
 
-    private static string Wanted(WebApplication app) => string.Join(", ", app.Urls);
+    private static string Wanted(WebApplication app) => app.Configuration[WebHostDefaults.ServerUrlsKey] ?? PolicyDiffHost.DefaultUrl;
 }

@@ -11,21 +11,29 @@ public sealed record OtaRecord(string Service, string TermsType, string Commit, 
 {
     /// <summary>
     /// The records of one document with instants that follow each other: an upgrade's date is often another document's, so it is kept between
-    /// its neighbours. Other records keep theirs, in whatever order they stand.
+    /// its neighbours. Other records keep theirs, in whatever order they stand; of two with the same second the later commit is the later text.
     /// </summary>
     public static IReadOnlyList<OtaRecord> WithDependableDates(IReadOnlyList<OtaRecord> document)
     {
         var dated = document.ToArray();
+        var taken = new HashSet<DateTimeOffset>();
         for (var index = 0; index < dated.Length; index++)
         {
-            if (dated[index].Kind != OtaRecordKind.Upgrade) continue;
-            var earliest = index > 0 ? dated[index - 1].Instant.AddSeconds(1) : DateTimeOffset.MinValue;
-            var next = document.Skip(index + 1).FirstOrDefault(record => record.Kind != OtaRecordKind.Upgrade)?.Instant;
-            var instant = next is { } latest && latest.AddSeconds(-1) >= earliest && dated[index].Instant >= latest ? latest.AddSeconds(-1) : dated[index].Instant;
-            dated[index] = dated[index] with { Instant = instant < earliest ? earliest : instant };
+            var instant = dated[index].Kind == OtaRecordKind.Upgrade ? BetweenNeighbours(dated, index) : dated[index].Instant;
+            while (!taken.Add(instant)) instant = instant.AddMilliseconds(1);
+            dated[index] = dated[index] with { Instant = instant };
         }
 
         return dated;
+    }
+
+    private static DateTimeOffset BetweenNeighbours(OtaRecord[] dated, int index)
+    {
+        var earliest = index > 0 ? dated[index - 1].Instant.AddSeconds(1) : DateTimeOffset.MinValue;
+        var next = dated.Skip(index + 1).FirstOrDefault(record => record.Kind != OtaRecordKind.Upgrade)?.Instant;
+        var own = dated[index].Instant;
+        if (next is { } latest && own >= latest) own = latest.AddSeconds(-1);
+        return own < earliest ? earliest : own;
     }
 }
 

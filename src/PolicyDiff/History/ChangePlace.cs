@@ -30,33 +30,23 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
         if (to.First.IsReread) return new(ChangeKind.RulesChanged, null, true);
         var earlier = versions.Take(position - 1).FirstOrDefault(version => version.Text == to.Text);
         if (IsExcursion(versions, position)) return SettlesHere(versions, position) ? Plain : new(ChangeKind.Variant, earlier, true);
-        return earlier is null ? Plain : new(ChangeKind.Revert, earlier, !IsChangeOfMind(versions, position));
+
+        // Back from a text that had stayed is a change of mind; from one that had not, a turn of something that comes and goes.
+        return earlier is null ? Plain : new(ChangeKind.Revert, earlier, !HasStayed(versions, position - 1));
     }
 
-    /// <summary>True where a text before the change is back so soon that everything between was an excursion.</summary>
-    private static bool IsExcursion(IReadOnlyList<ArrangedVersion> versions, int position)
-    {
-        var longest = versions[position].First.KeepsChangesOnly ? KnownFlicker : Flicker;
-        for (var left = position - 1; left >= 0 && versions[position].First.Instant - End(versions, left) < longest; left--)
-        {
-            for (var back = position; back < versions.Count && versions[back].First.Instant - End(versions, left) < longest; back++)
-            {
-                if (versions[back].Text == versions[left].Text) return true;
-            }
-        }
+    /// <summary>True where the change leads to a text that is gone again at once, or back from one.</summary>
+    private static bool IsExcursion(IReadOnlyList<ArrangedVersion> versions, int position) => IsPassing(versions, position) || IsPassing(versions, position - 1);
 
-        return false;
-    }
+    private static bool IsPassing(IReadOnlyList<ArrangedVersion> versions, int index) =>
+        index > 0 && index < versions.Count - 1
+        && versions[index - 1].Text == versions[index + 1].Text
+        && versions[index + 1].First.Instant - End(versions, index - 1) < (versions[index].First.KeepsChangesOnly ? KnownFlicker : Flicker);
 
     /// <summary>After the to and fro of a roll-out, the text that stays for the first time is the change.</summary>
     private static bool SettlesHere(IReadOnlyList<ArrangedVersion> versions, int position) =>
         HasStayed(versions, position)
         && !Enumerable.Range(0, position).Any(index => versions[index].Text == versions[position].Text && HasStayed(versions, index));
-
-    /// <summary>Both texts had stayed, and it is the first return: a text that comes and goes is served in turns.</summary>
-    private static bool IsChangeOfMind(IReadOnlyList<ArrangedVersion> versions, int position) =>
-        HasStayed(versions, position - 1)
-        && versions.Take(position).Count(version => version.Text == versions[position].Text) == 1;
 
     private static bool HasStayed(IReadOnlyList<ArrangedVersion> versions, int index) => End(versions, index) - versions[index].First.Instant >= Flicker;
 

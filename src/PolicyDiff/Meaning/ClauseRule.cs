@@ -10,7 +10,7 @@ internal static class ClauseRule
 
     public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, TopicTagger? tagger)
     {
-        var untold = new List<(List<Sentence> Sentences, int Words)>();
+        var untold = new List<(List<Sentence> Sentences, int Words, bool IsNew)>();
         foreach (var group in changes.Where(change => change.Old is null || change.New is null).GroupBy(change => (change.Shown.Row, IsNew: change.New is not null)))
         {
             var sentences = group.Select(change => change.Shown).ToList();
@@ -19,7 +19,7 @@ internal static class ClauseRule
             // A heading or a table row names a topic without saying anything about it.
             var topic = words >= WordsOfAStatement ? tagger?.Strongest(sentences) : null;
             if (topic is { Name: not "not-covered" }) yield return Describe(sentences, words, group.Key.IsNew, topic.Value);
-            else untold.Add((sentences, words));
+            else untold.Add((sentences, words, group.Key.IsNew));
         }
 
         if (untold.Count > 0) yield return Untold(untold);
@@ -35,11 +35,14 @@ internal static class ClauseRule
     }
 
     /// <summary>Names in a list, cells of a table, clauses on no topic we know: each says little, all of them together are a size.</summary>
-    private static Finding Untold(List<(List<Sentence> Sentences, int Words)> untold)
+    private static Finding Untold(List<(List<Sentence> Sentences, int Words, bool IsNew)> untold)
     {
         var words = untold.Sum(group => group.Words);
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{words} words on no topic of ours added or removed, in {untold.Count} {(untold.Count == 1 ? "place" : "places")}");
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{words} {(words == 1 ? "word" : "words")} on none of the topics we know {Came(untold)}{(untold.Count == 1 ? "" : $", in {untold.Count} places")}");
         var largest = untold.MaxBy(group => group.Words).Sentences[0];
         return new(new("untagged", sentence, null, null, largest.Row, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null), null, null);
     }
+
+    private static string Came(List<(List<Sentence> Sentences, int Words, bool IsNew)> untold) =>
+        untold.TrueForAll(group => group.IsNew) ? "added" : untold.TrueForAll(group => !group.IsNew) ? "removed" : "added and removed";
 }

@@ -27,7 +27,7 @@ internal static partial class ContactRule
 
     private static bool IsNumberOrMail(string piece) => piece.Contains('@', StringComparison.Ordinal) || piece.Any(char.IsAsciiDigit);
 
-    // An e-mail address, a telephone number, or a street or box with its number.
-    [GeneratedRegex("\\S@\\S+\\.\\w|\\+?\\(?\\d{2,5}\\)?(?:[ ./-]?\\(?\\d{2,5}\\)?){2,}|\\b(?:p\\.? ?o\\.? box|suite|floor|street|st\\.|avenue|ave\\.|road|rd\\.|postfach|stra(?:\u00DF|ss)e|rue)\\b.{0,40}\\d|\\d.{0,40}\\b(?:street|st\\.|avenue|ave\\.|road|rd\\.|boulevard|rue)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    // An e-mail address or a telephone number. A street alone may be the seat of a contracting party, which is part of the contract.
+    [GeneratedRegex("\\S@\\S+\\.\\w|\\b(?:phone|telephone|tel|fax|call|telefon|t\u00E9l)\\b.{0,60}\\d{3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Address();
 }

@@ -78,4 +78,7 @@ internal static class Weights
 
     /// <summary>Order is no content.</summary>
     public const double Moved = 0.02;
+
+    /// <summary>Under another heading the same words may apply to something else.</summary>
+    public const double MovedToAnotherHeading = 0.06;
 }

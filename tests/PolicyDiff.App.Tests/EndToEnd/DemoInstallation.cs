@@ -12,11 +12,13 @@ namespace PolicyDiff.App.Tests.EndToEnd;
 internal sealed class DemoInstallation : IAsyncDisposable
 {
     private readonly ScratchFolder folder = new();
+    private readonly bool ownsServers;
 
-    private DemoInstallation(DemoSite site, DemoArchive archive)
+    private DemoInstallation(DemoSite site, DemoArchive archive, bool ownsServers)
     {
         Site = site;
         Archive = archive;
+        this.ownsServers = ownsServers;
     }
 
     internal static DemoWorld World { get; } = DemoWorld.Load();
@@ -36,13 +38,32 @@ internal sealed class DemoInstallation : IAsyncDisposable
     {
         var site = await DemoSite.StartAsync(World, new(Port: 0), TimeProvider.System, Cancelled);
         var archive = await DemoArchive.StartAsync(World, site.Port, 0, Cancelled);
-        var started = new DemoInstallation(site, archive);
+        var started = new DemoInstallation(site, archive, ownsServers: true);
         await started.UseAsync(postgres);
         return started;
     }
 
-    /// <summary>From now on, another database: empty, with the same archive and sites.</summary>
-    internal async Task UseAsync(PostgresFixture? postgres)
+    /// <summary>Over servers that several tests share, none of which changes the live pages, and a copy of the database in which all policies were added.</summary>
+    internal static async Task<DemoInstallation> StartAddedAsync(Demo.DemoServers servers, PostgresFixture postgres)
+    {
+        var started = new DemoInstallation(servers.Site, servers.Archive, ownsServers: false);
+        await started.UseAsync(null);
+        await started.UseCopyAsync(postgres);
+        return started;
+    }
+
+    /// <summary>
+    /// From now on, a fresh copy of a database in which all policies were added, with the same archive and sites: everything later copies get
+    /// from the archive can be compared, to the second.
+    /// </summary>
+    internal async Task UseCopyAsync(PostgresFixture postgres) =>
+        Settings["ConnectionStrings__PolicyDiff"] = await postgres.CreateDatabaseAsync($"demo_{Site.Port}", async connectionString =>
+        {
+            Settings["ConnectionStrings__PolicyDiff"] = connectionString;
+            foreach (var organization in World.Organizations) await AddAsync(organization);
+        });
+
+    private async Task UseAsync(PostgresFixture? postgres)
     {
         Settings["DataFolder"] = folder.File("data");
         if (postgres is not null) Settings["ConnectionStrings__PolicyDiff"] = await postgres.CreateDatabaseAsync();
@@ -58,13 +79,10 @@ internal sealed class DemoInstallation : IAsyncDisposable
 
     internal Task<ProgramEnd> RunAsync(params string[] arguments) => ProgramRun.RunAsync(Settings, arguments);
 
-    /// <summary>Adds all policies at all their addresses by the command line, as a person would.</summary>
-    internal async Task AddAllAsync()
+    /// <summary>Adds an organization's policies at all their addresses by the command line, as a person would.</summary>
+    internal async Task AddAsync(DemoOrganization organization)
     {
-        foreach (var organization in World.Organizations)
-        {
-            foreach (var policy in organization.Policies) await AddAsync(organization, policy);
-        }
+        foreach (var policy in organization.Policies) await AddAsync(organization, policy);
     }
 
     /// <summary>Everything that is stored of versions and changes, as lines.</summary>
@@ -92,8 +110,12 @@ internal sealed class DemoInstallation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Archive.DisposeAsync();
-        await Site.DisposeAsync();
+        if (ownsServers)
+        {
+            await Archive.DisposeAsync();
+            await Site.DisposeAsync();
+        }
+
         folder.Dispose();
     }
 
@@ -103,7 +125,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
         {
             var added = await RunAsync("add", address.AbsoluteUri, "--organization", organization.Name, "--type", policy.Type, "--language", "en", "--no-backfill");
             added.Succeeded();
-            Assert.Equal($"{organization.Slug}/{policy.Slug}", added.Output.Trim());
+            Assert.Equal(StoryTruth.SlugOf(organization, policy), added.Output.Trim());
         }
     }
 }

@@ -1,25 +1,23 @@
-using System.Globalization;
-using System.Text.Json;
 using PolicyDiff.App.Demo;
+using PolicyDiff.App.Tests.Demo;
 using PolicyDiff.Meaning;
 using PolicyDiff.Tests.Storage;
 
 namespace PolicyDiff.App.Tests.EndToEnd;
 
 /// <summary>The demo's story, read through the command line, against what was written into it.</summary>
-[Collection("Processes")]
-public sealed class TruthTests(PostgresFixture postgres)
+[Collection(Processes.Name)]
+public sealed class TruthTests(DemoServers servers, PostgresFixture postgres)
 {
     [Fact]
     public async Task Every_capture_read_gives_exactly_the_changes_of_the_story()
     {
-        await using var demo = await DemoInstallation.StartAsync(postgres);
-        await demo.AddAllAsync();
+        await using var demo = await DemoInstallation.StartAddedAsync(servers, postgres);
         var backfill = await demo.RunAsync("backfill", "--all", "--strategy", "every");
         backfill.Succeeded();
         Assert.Empty(backfill.Output);
         var export = await demo.RunAsync("export", "changes", "--format", "jsonl");
-        foreach (var (slug, policy) in Policies()) Assert.Equal(Truth(policy), Archived(export.Json, slug, policy));
+        foreach (var (slug, policy) in StoryTruth.Policies) Assert.Equal(StoryTruth.Of(policy), StoryTruth.Found(export.Json, slug, policy));
 
         // Twice is once.
         var before = await demo.ExportAsync();
@@ -33,14 +31,13 @@ public sealed class TruthTests(PostgresFixture postgres)
     [Fact]
     public async Task Opening_only_what_bounds_changes_finds_all_but_what_hides_between_equal_neighbours()
     {
-        await using var demo = await DemoInstallation.StartAsync(postgres);
-        await demo.AddAllAsync();
+        await using var demo = await DemoInstallation.StartAddedAsync(servers, postgres);
         (await demo.RunAsync("backfill", "--all")).Succeeded();
         var export = await demo.RunAsync("export", "changes", "--format", "jsonl");
-        foreach (var (slug, policy) in Policies())
+        foreach (var (slug, policy) in StoryTruth.Policies)
         {
-            var found = Archived(export.Json, slug, policy);
-            var truth = Truth(policy);
+            var found = StoryTruth.Found(export.Json, slug, policy);
+            var truth = StoryTruth.Of(policy);
             var hideable = policy.Changes.Zip(truth).Where(pair => pair.First.Kind is ChangeKind.Variant or ChangeKind.Revert || IsFollowedByReturn(policy, pair.First)).Select(pair => pair.Second).ToHashSet();
             Assert.Empty(found.Except(truth));
             Assert.Empty(truth.Except(found).Except(hideable));
@@ -53,7 +50,7 @@ public sealed class TruthTests(PostgresFixture postgres)
         await using var demo = await DemoInstallation.StartAsync(postgres);
         var organization = DemoInstallation.World.Organizations[0];
         var policy = organization.Policies[0];
-        var slug = $"{organization.Slug}/{policy.Slug}";
+        var slug = StoryTruth.SlugOf(organization, policy);
         (await demo.RunAsync("add", policy.Addresses(demo.Site.Port)[0].AbsoluteUri, "--organization", organization.Name, "--type", policy.Type)).Succeeded();
         (await demo.RunAsync("backfill", slug, "--strategy", "every")).Succeeded();
 
@@ -81,27 +78,6 @@ public sealed class TruthTests(PostgresFixture postgres)
         Assert.Equal("organization,policy,type,text,firstSeen,lastSeen,url,origin,words", csv.Lines[0].TrimEnd('\r'));
         Assert.Equal(versions.Count + 1, csv.Lines.Length);
     }
-
-    private static IEnumerable<(string Slug, DemoPolicy Policy)> Policies() =>
-        from organization in DemoInstallation.World.Organizations
-        from policy in organization.Policies
-        select ($"{organization.Slug}/{policy.Slug}", policy);
-
-    private static List<string> Truth(DemoPolicy policy) => [.. policy.Changes.Select(change =>
-        Line(change.From?.Hash.ToString(), change.To.Hash.ToString(), change.LastWithOld, change.FirstWithNew, change.Kind.ToWord()))];
-
-    /// <summary>The changes that the archive shows: what the live page adds comes after its last capture.</summary>
-    private static List<string> Archived(IEnumerable<JsonElement> export, string slug, DemoPolicy policy) => [.. export
-        .Where(line => line.GetProperty("policy").GetString() == slug && line.GetProperty("firstWithNew").GetDateTimeOffset() <= policy.Captures[^1].Instant)
-        .Select(line => Line(
-            line.GetProperty("from").GetString(), line.GetProperty("to").GetString()!, Instant(line, "lastWithOld"), Instant(line, "firstWithNew")!.Value, line.GetProperty("kind").GetString()!))];
-
-    private static DateTimeOffset? Instant(JsonElement line, string name) =>
-        line.GetProperty(name).ValueKind == JsonValueKind.Null ? null : line.GetProperty(name).GetDateTimeOffset();
-
-    // The kind "variant" is made by a later part: today a flicker is there and back again.
-    private static string Line(string? from, string to, DateTimeOffset? last, DateTimeOffset first, string kind) => string.Create(
-        CultureInfo.InvariantCulture, $"{from?[..12] ?? "nothing"} → {to[..12]} after {last:u} by {first:u} {(kind is "variant" or "revert" or "content" or "minor" ? "changed" : kind)}");
 
     // What goes away again: its coming may lie between two captures that say the same.
     private static bool IsFollowedByReturn(DemoPolicy policy, DemoChange change) =>
