@@ -32,7 +32,7 @@ public sealed class PolicyRegistry(
         if (SelectorProblem(request.Selectors) is { } problem) return new(null, false, problem);
         if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked)
         {
-            if (tracked.CheckInterval is not null || request.CheckInterval is null) return new(tracked, false, null);
+            if (tracked.CheckInterval is not null || !request.Watched) return new(tracked, false, null);
             // Known from an import only: from now on its page is watched.
             request = Of(tracked, request);
         }
@@ -57,7 +57,7 @@ public sealed class PolicyRegistry(
         var tracked = await watchList.FindAsync(request with { Type = null }, received.FinalAddress, cancellationToken);
         return tracked is null
             ? request
-            : Of(tracked, request) with { CheckInterval = null };
+            : Of(tracked, request) with { Watched = false };
     }
 
     private static PolicyRequest Of(Policy tracked, PolicyRequest request) => request with

@@ -26,6 +26,6 @@ public sealed record PolicyRequest
     /// <summary>The row of the policy that the address is another one of, where it is known which; wins over everything that names one.</summary>
     internal long? PolicyId { get; init; }
 
-    /// <summary>How often the live page is checked; null: never.</summary>
-    public TimeSpan? CheckInterval { get; init; } = TimeSpan.FromHours(12);
+    /// <summary>Whether the live page is checked from now on, at the pace of <see cref="CheckingOptions.IntervalHours"/>; not so for what is only imported.</summary>
+    public bool Watched { get; init; } = true;
 }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.Policies;
 
 /// <summary>The rows of organizations, policies and sources: finds them, makes what is missing, one registration at a time.</summary>
-public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
+public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<CheckingOptions> options, TimeProvider time)
 {
     /// <summary>The policy that is tracked at this address with these selectors (and of this type, where one is given), or null.</summary>
     public async Task<Policy?> FindAsync(PolicyRequest request, Uri address, CancellationToken cancellationToken)
@@ -75,9 +76,9 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
     // A policy that is watched already goes on at its own pace and address.
     private void Watch(Policy policy, PolicySource pairing, PolicyRequest request)
     {
-        if (policy.CheckInterval is not null || request.CheckInterval is null) return;
-        policy.CheckInterval = request.CheckInterval;
-        policy.NextCheckAt = time.GetUtcNow() + request.CheckInterval;
+        if (policy.CheckInterval is not null || !request.Watched) return;
+        policy.CheckInterval = TimeSpan.FromHours(options.Value.IntervalHours);
+        policy.NextCheckAt = time.GetUtcNow() + policy.CheckInterval;
         pairing.Live = true;
     }
 

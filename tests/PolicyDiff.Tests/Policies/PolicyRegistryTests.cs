@@ -123,7 +123,7 @@ public sealed class PolicyRegistryTests(PostgresFixture postgres)
     {
         await using var site = new TestSite { Pages = { ["/privacy"] = Captures.Page(1) } };
         await using var library = await TestLibrary.OpenAsync(postgres);
-        var imported = await library.TrackAsync(site.At("/privacy"), as_: new() { Address = "", CheckInterval = null });
+        var imported = await library.TrackAsync(site.At("/privacy"), as_: new() { Address = "", Watched = false });
         Assert.Null(await library.Get<LiveCheck>().CheckAsync(imported.PolicyId, Cancelled));
 
         var added = await library.Get<PolicyRegistry>().AddAsync(new() { Address = site.At("/privacy") }, Cancelled);
