@@ -15,7 +15,8 @@ stamp=$root/src/PolicyDiff.App/obj/run.sh.stamp
 # Whether anything that goes into the program changed since its last build (folders too: their times tell of removed files).
 is_built() {
     [ -f "$program" ] && [ -f "$stamp" ] &&
-        [ -z "$(find "$root/src" "$root/config" \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print | head -n 1)" ]
+        [ -z "$(find "$root"/src/PolicyDiff{,.App} "$root/src/Directory.Build.props" "$root/config" \
+            \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print | head -n 1)" ]
 }
 
 need_dotnet

@@ -155,7 +155,7 @@ need_postgres() {
     if has_postgres; then return; fi
     install "PostgreSQL (version $oldest_postgres or newer)" postgresql postgresql-server postgresql@17
     if has_postgres; then return; fi
-    fail "The system's package of PostgreSQL is older than version $oldest_postgres. Install a newer one beside it (https://www.postgresql.org/download/) and start again."
+    fail "The system's package brought no PostgreSQL of version $oldest_postgres or newer. Install one beside it (https://www.postgresql.org/download/) and start again."
 }
 
 chromium_path() {

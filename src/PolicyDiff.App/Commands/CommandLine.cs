@@ -1,9 +1,5 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
-using Npgsql;
-using PolicyDiff.App.Jobs;
-using PolicyDiff.Storage;
-using PolicyDiff.Storage.Server;
+using System.Text;
 
 namespace PolicyDiff.App.Commands;
 
@@ -13,29 +9,41 @@ namespace PolicyDiff.App.Commands;
 /// </summary>
 internal static class CommandLine
 {
-    // Steps that are under way end, and the private server with the last program: cut short, it would be left behind.
-    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(1);
+    // A request that is answered, a job that is finished, a private server that is stopped: after that the program is cut off.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(60);
 
     internal static async Task<int> RunAsync(string[] args)
     {
+        // JSON is UTF-8 whatever the terminal's settings say.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var parsed = Root().Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync("Run 'policydiff --help' for the commands, 'policydiff COMMAND --help' for one of them.");
+            foreach (var error in parsed.Errors) await Words.SayAsync(error.Message);
+            await Words.SayAsync($"{Usage(parsed.CommandResult.Command)} Run 'policydiff --help' for the commands, 'policydiff COMMAND --help' for one of them.");
             return ExitCodes.WrongUsage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestFarewell });
         }
-        catch (Exception failure) when (Explain(failure) is { } said)
+        catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync(said.Sentence);
-            return said.ExitCode;
+            // The edge of the program: what nobody foresaw is shown whole, so that it can be reported.
+            Words.ProgressDone();
+            var (sentence, exitCode) = FailureWords.Explain(failure) ?? ($"This should not have happened; please report it with what follows.{Environment.NewLine}{failure}", ExitCodes.Failed);
+            await Words.SayAsync(sentence);
+            return exitCode;
         }
     }
+
+    private static string Usage(Command command) => command.Subcommands.Count > 0
+        ? $"Known here: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."
+        : $"Usage: policydiff {string.Join(' ', Path(command))}{string.Concat(command.Arguments.Select(argument => " " + argument.Name))} [options].";
+
+    private static IEnumerable<string> Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? Path(parent).Append(command.Name) : [command.Name];
 
     private static RootCommand Root() => new("PolicyDiff keeps the dated history of any online policy.")
     {
@@ -52,22 +60,5 @@ internal static class CommandLine
         HistoryCommand.Create(),
         StatusCommand.Create(),
         RebuildCommand.Create(),
-    };
-
-    // What the world can do to a command, in words; anything else is a bug and shows its trace.
-    private static (string Sentence, int ExitCode)? Explain(Exception failure) => failure switch
-    {
-        UsageException usage => (usage.Message, ExitCodes.WrongUsage),
-        OptionsValidationException settings => (string.Join(Environment.NewLine, settings.Failures), ExitCodes.WrongUsage),
-        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            (string.Join(Environment.NewLine, several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)), ExitCodes.WrongUsage),
-        // Words that are none of a choice, text that is no number: each converter wraps its failure in its own way.
-        InvalidOperationException setting when setting.Message.Contains("configuration value", StringComparison.OrdinalIgnoreCase) =>
-            ($"A setting cannot be read: {setting.Message}", ExitCodes.WrongUsage),
-        PostgresUnavailableException or DatabaseTooNewException or DamagedBodyException or JobEngineMismatchException => (failure.Message, ExitCodes.Failed),
-        NpgsqlException database => ($"The database does not answer: {database.Message} Check ConnectionStrings__PolicyDiff and that the server runs.", ExitCodes.Failed),
-        IOException file => (file.Message, ExitCodes.Failed),
-        OperationCanceledException => ("Stopped. What was done is kept; run it again to go on.", ExitCodes.Failed),
-        _ => null,
     };
 }

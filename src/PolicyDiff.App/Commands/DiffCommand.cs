@@ -18,10 +18,10 @@ internal static class DiffCommand
 
     internal static Command Create()
     {
-        var format = Arguments.Choice("--format", "words, unified, markdown, html or json.", "words", "unified", "markdown", "html", "json");
+        var format = Arguments.Choice("--format", "words, unified (of what 'text' writes of both), markdown, html or json.", "words", "unified", "markdown", "html", "json");
         var command = new Command("diff", "Compare and explain two texts.") { Texts, Batch, format };
         command.SetAction(async (parsed, cancellationToken) => parsed.GetValue(Batch)
-            ? await RunBatchAsync(Console.In, cancellationToken)
+            ? await RunBatchAsync(cancellationToken)
             : await RunOneAsync(parsed.GetValue(Texts) ?? [], parsed.GetValue(format)!, cancellationToken));
         return command;
     }
@@ -29,6 +29,7 @@ internal static class DiffCommand
     private static async Task<int> RunOneAsync(string[] names, string format, CancellationToken cancellationToken)
     {
         if (names.Length != 2) throw new UsageException("Name two texts to compare, A and B, or say --batch.");
+        if (names.All(name => name == InputFiles.StandardInput)) throw new UsageException("Standard input can be read once only; name a file for the other text.");
         await using var texts = new NamedTexts();
         var old = await texts.ReadAsync(names[0], cancellationToken);
         var @new = await texts.ReadAsync(names[1], cancellationToken);
@@ -58,14 +59,14 @@ internal static class DiffCommand
         return summary.AppendLine().ToString();
     }
 
-    private static async Task<int> RunBatchAsync(TextReader input, CancellationToken cancellationToken)
+    private static async Task<int> RunBatchAsync(CancellationToken cancellationToken)
     {
         var failed = false;
-        await foreach (var (number, line) in Lines.ReadAsync(input, cancellationToken))
+        await foreach (var (number, line) in Lines.ReadAsync(cancellationToken))
         {
             try
             {
-                var pair = JsonSerializer.Deserialize<Pair>(line, LineFormat.Json) ?? throw new JsonException("the line is null.");
+                var pair = Lines.Read<Pair>(line);
                 if (pair.Old is null || pair.New is null) throw new JsonException("it has no \"old\" or no \"new\".");
                 await Words.DataAsync(Answer(pair.Id, PolicyDiffer.Compare(MarkdownReader.Read(pair.Old), MarkdownReader.Read(pair.New))));
             }
@@ -108,5 +109,5 @@ internal static class DiffCommand
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private sealed record Pair(JsonElement Id, string? Old, string? New);
+    private sealed record Pair(JsonElement? Id, string? Old, string? New) : IBatchQuestion;
 }

@@ -24,16 +24,22 @@ internal static class ExportCommand
             await using var tool = await Tool.OpenAsync(cancellationToken);
             var only = parsed.GetValue(policy) is { } given ? (await tool.PolicyAsync(given, cancellationToken)).Id : (long?)null;
             var lines = read(tool.Get<Export>(), only, cancellationToken);
-            var count = await WriteAsync(lines, parsed.GetValue(format) == "csv", parsed.GetValue(file), cancellationToken);
-            if (parsed.GetValue(file) is { } path) await Words.SayAsync($"{count} lines written to {path}.");
+            var csv = parsed.GetValue(format) == "csv";
+            if (parsed.GetValue(file) is { } path)
+            {
+                var count = await OutputFile.WriteAsync(path, stream => WriteAsync(lines, csv, stream, cancellationToken));
+                await Words.SayAsync($"{count} {name} written to {path}.");
+                return ExitCodes.Done;
+            }
+
+            await WriteAsync(lines, csv, Console.OpenStandardOutput(), cancellationToken);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync<T>(IAsyncEnumerable<T> lines, bool csv, string? path, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync<T>(IAsyncEnumerable<T> lines, bool csv, Stream stream, CancellationToken cancellationToken)
     {
-        await using var stream = path is null ? Console.OpenStandardOutput() : File.Create(path);
         await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
         if (csv) await writer.WriteLineAsync(LineFormat.CsvHeader<T>());
         var count = 0;

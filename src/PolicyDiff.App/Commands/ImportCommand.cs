@@ -14,34 +14,53 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, or folders of them (.md, .txt, .html).", Arity = ArgumentArity.OneOrMore };
         var command = new Command("corpus", "Documents of the Princeton-Leuven corpus.") { paths };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var files = parsed.GetRequiredValue(paths).SelectMany(Files).ToList();
-            await using var tool = await Tool.OpenAsync(cancellationToken);
-            int added = 0, known = 0, failed = 0;
-            foreach (var file in files)
-            {
-                var imported = await tool.Get<CorpusImport>().ImportAsync(await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
-                if (imported.Document is null)
-                {
-                    failed++;
-                    await Words.SayAsync($"{file} was not imported: {imported.Problem}.");
-                }
-                else if (imported.Added)
-                {
-                    added++;
-                    await Words.SayAsync($"{imported.Document.Domain}, captured {Words.Day(imported.Document.Instant)}: imported.");
-                }
-                else
-                {
-                    known++;
-                }
-            }
-
-            await Words.SayAsync($"{added} imported, {known} known already, {failed} failed.");
-            return failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
-        });
+        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.GetRequiredValue(paths).SelectMany(Files).Distinct()], cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        await using var tool = await Tool.OpenAsync(cancellationToken);
+        int added = 0, known = 0, failed = 0;
+        foreach (var file in files)
+        {
+            Words.Progress($"{added + known + failed + 1} of {files.Count}: {file}");
+            var imported = await ImportAsync(tool, file, cancellationToken);
+            Words.ProgressDone();
+            if (imported.Document is null)
+            {
+                failed++;
+                await Words.SayAsync($"{file} was not imported: {imported.Problem?.TrimEnd('.')}.");
+            }
+            else if (imported.Added)
+            {
+                added++;
+                await Words.SayAsync($"{imported.Document.Domain}, captured {Words.Day(imported.Document.Instant)}: imported.");
+            }
+            else
+            {
+                known++;
+            }
+        }
+
+        await Words.SayAsync($"{added} imported, {known} known already, {failed} failed.");
+        return failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    // One file that cannot be read is not the others' business.
+    private static async Task<ImportedDocument> ImportAsync(Tool tool, string file, CancellationToken cancellationToken)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new(null, false, unreadable.Message);
+        }
+
+        return await tool.Get<CorpusImport>().ImportAsync(bytes, cancellationToken);
     }
 
     private static Command OtaVersions()
@@ -76,7 +95,8 @@ internal static class ImportCommand
     {
         if (File.Exists(path)) return [path];
         if (!Directory.Exists(path)) throw new UsageException($"There is no file or folder '{path}'.");
-        return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Extensions.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => Extensions.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw new UsageException($"The folder '{path}' holds no {string.Join(", ", Extensions)} files.");
     }
 }

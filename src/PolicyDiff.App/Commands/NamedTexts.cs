@@ -16,7 +16,12 @@ internal sealed class NamedTexts : IAsyncDisposable
 
     internal async Task<PolicyText> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        if (name != "-" && !File.Exists(name) && Split(name) is { } named) return await OfPolicyAsync(named.Policy, named.At, cancellationToken);
+        if (name != InputFiles.StandardInput && !File.Exists(name) && Split(name) is { } named) return await OfPolicyAsync(named.Policy, named.At, cancellationToken);
+        if (name != InputFiles.StandardInput && !Path.Exists(name))
+        {
+            throw new UsageException($"There is no file '{name}'. A policy's text is written POLICY@2019-01-31 (in force then) or POLICY@HASH (at least {FewestHashDigits} hex digits).");
+        }
+
         var body = await InputFiles.ReadAsync(name, cancellationToken);
         var reading = PageReader.Read(new(body, InputFiles.ContentType(name), null, SelectorSet.None));
         return reading.Text ?? throw new UsageException($"{name} holds no text that can be compared: {string.Join(" ", reading.Reasons)}");
@@ -53,11 +58,11 @@ internal sealed class NamedTexts : IAsyncDisposable
         await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
         var versions = await db.Versions.AsNoTracking().Where(row => row.PolicyId == policy.Id).OrderBy(row => row.Position).ToListAsync(cancellationToken);
         var version = Date(at) is { } date
-            ? versions.LastOrDefault(row => row.FirstSeen <= date) ?? throw new UsageException($"{policy.FullSlug} has no text from {at} or before; its first is from {First(versions)}.")
+            ? versions.LastOrDefault(row => row.FirstSeen <= date) ?? throw new UsageException($"{policy.FullSlug} has no text from {at} or before: {First(versions)}.")
             : versions.Find(row => row.TextHash.ToString().StartsWith(at, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException($"{policy.FullSlug} never had a text {at}.");
         return await TextShelf.GetAsync(db, version.FaithfulHash, cancellationToken)
             ?? throw new InvalidOperationException($"The text {version.FaithfulHash} is named by a version and not stored.");
     }
 
-    private static string First(List<StoredVersion> versions) => versions.Count > 0 ? Words.Instant(versions[0].FirstSeen) : "nowhere: nothing was captured yet";
+    private static string First(List<StoredVersion> versions) => versions.Count > 0 ? $"its first was seen {Words.Instant(versions[0].FirstSeen)}" : "nothing was captured yet";
 }

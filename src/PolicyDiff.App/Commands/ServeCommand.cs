@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Hosting;
 
 namespace PolicyDiff.App.Commands;
@@ -11,26 +10,28 @@ internal static class ServeCommand
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, as http://127.0.0.1:5180 (separate several by ';')." };
         var noJobs = new Option<bool>("--no-jobs") { Description = "Serve pages only; another process runs the jobs." };
-        var command = new Command("serve", "Dashboard, API, feeds and jobs in one process.") { urls, noJobs };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var request = new WebHostRequest { Urls = parsed.GetValue(urls), Jobs = !parsed.GetValue(noJobs) };
-            await using var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(request.Settings), cancellationToken);
-            await using var app = await PolicyDiffHost.CreateWebAsync(request, database, cancellationToken);
-            await app.StartAsync(cancellationToken);
-            await WelcomeAsync(app, cancellationToken);
-            await app.WaitForShutdownAsync(cancellationToken);
-            return ExitCodes.Done;
-        });
+        var command = new Command("serve", "Dashboard, API, feeds and jobs in one process; also what runs with no command.") { urls, noJobs };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(new WebHostRequest { Urls = parsed.GetValue(urls), Jobs = !parsed.GetValue(noJobs) }, cancellationToken));
         return command;
     }
 
-    private static async Task WelcomeAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(WebHostRequest request, CancellationToken cancellationToken)
     {
-        foreach (var url in app.Urls) await Words.SayAsync($"PolicyDiff is at {url}");
-        if (await OwnerLink.CreateAsync(app.Services, new Uri(app.Urls.First()), cancellationToken) is { } link)
+        // Before a database is made for an address that is none.
+        if (request.Urls is { } given) ListenAddresses.Parse(given);
+        await using var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(request.Settings), cancellationToken);
+        await using var app = await PolicyDiffHost.CreateWebAsync(request, database, cancellationToken);
+        await app.ListenAsync(cancellationToken);
+        await Welcome.SayAddressesAsync(app);
+        await Welcome.SayPlacesAsync(app.Services, request.Jobs);
+        if (await Welcome.OwnerLinkAsync(app, cancellationToken) is { } link)
         {
             await Words.SayAsync($"Nobody owns this installation yet. Open this link, within a day, to make your account: {link}");
         }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        await Words.SayAsync("Stopped.");
+        return ExitCodes.Done;
     }
 }

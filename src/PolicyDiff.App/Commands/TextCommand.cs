@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using PolicyDiff.Exchange;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.App.Commands;
@@ -18,7 +17,7 @@ internal static class TextCommand
         var format = Arguments.Choice("--format", "markdown, plain or json.", "markdown", "plain", "json");
         var command = new Command("text", "The policy's own text of a page.") { File, Url, Charset, Batch, format };
         command.SetAction(async (parsed, cancellationToken) => parsed.GetValue(Batch)
-            ? await RunBatchAsync(Console.In, cancellationToken)
+            ? await RunBatchAsync(cancellationToken)
             : await RunOneAsync(parsed, parsed.GetValue(format)!, cancellationToken));
         return command;
     }
@@ -31,7 +30,7 @@ internal static class TextCommand
         foreach (var reason in reading.Reasons) await Words.SayAsync(reason);
         if (format == "json")
         {
-            await Words.DataAsync(new BatchAnswer(name, reading.Text is null ? "" : MarkdownWriter.Write(reading.Text), reading.Text?.Title, reading.Outcome.ToWord()));
+            await Words.DataAsync(new BatchAnswer(JsonSerializer.SerializeToElement(name), reading.Text is null ? "" : MarkdownWriter.Write(reading.Text), reading.Text?.Title, reading.Outcome.ToWord()));
         }
         else if (reading.Text is not null)
         {
@@ -43,10 +42,10 @@ internal static class TextCommand
         return ExitCodes.Failed;
     }
 
-    private static async Task<int> RunBatchAsync(TextReader input, CancellationToken cancellationToken)
+    private static async Task<int> RunBatchAsync(CancellationToken cancellationToken)
     {
         var failed = false;
-        await foreach (var (number, line) in Lines.ReadAsync(input, cancellationToken))
+        await foreach (var (number, line) in Lines.ReadAsync(cancellationToken))
         {
             try
             {
@@ -65,12 +64,12 @@ internal static class TextCommand
 
     private static async Task<BatchAnswer> AnswerAsync(string line, CancellationToken cancellationToken)
     {
-        var question = JsonSerializer.Deserialize<BatchQuestion>(line, LineFormat.Json) ?? throw new JsonException("the line is null.");
+        var question = Lines.Read<BatchQuestion>(line);
         ReadOnlyMemory<byte> body = question switch
         {
             // Already characters: whatever the page declares, these bytes are UTF-8.
             { Html: { } html } => System.Text.Encoding.UTF8.GetBytes(html),
-            { File: { } file } => await System.IO.File.ReadAllBytesAsync(file, cancellationToken),
+            { File: { } file } => await InputFiles.ReadFileAsync(file, cancellationToken),
             _ => throw new JsonException("it has neither \"html\" nor \"file\"."),
         };
         var contentType = question.File is { } name ? InputFiles.ContentType(name) : "text/html";
@@ -98,7 +97,7 @@ internal static class TextCommand
         }
     }
 
-    private sealed record BatchQuestion(JsonElement Id, string? Html, string? File, string? Url);
+    private sealed record BatchQuestion(JsonElement? Id, string? Html, string? File, string? Url) : IBatchQuestion;
 
-    private sealed record BatchAnswer(object? Id, string Text, string? Title, string Outcome);
+    private sealed record BatchAnswer(JsonElement? Id, string Text, string? Title, string Outcome);
 }

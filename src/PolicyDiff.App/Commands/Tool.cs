@@ -37,6 +37,7 @@ internal sealed class Tool : IAsyncDisposable
     internal async Task<IReadOnlyList<Policy>> PoliciesAsync(string? given, bool all, CancellationToken cancellationToken)
     {
         var finder = Get<PolicyFinder>();
+        if (all && given is not null) throw new UsageException("Name a POLICY or say --all, not both.");
         if (all) return await finder.AllAsync(cancellationToken);
         if (given is null) throw new UsageException("Name a POLICY (a slug or an address), or say --all.");
         return [await PolicyAsync(given, cancellationToken)];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyDiff.App.Hosting;
 
 namespace PolicyDiff.App.Commands;
 
@@ -10,8 +11,12 @@ internal static class WorkCommand
         var command = new Command("work", "Jobs only: checks, backfills, mails.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            await using var work = await Hosting.WorkHost.OpenAsync(cancellationToken);
-            await work.RunAsync(cancellationToken);
+            await using var work = await WorkHost.OpenAsync(cancellationToken);
+            await work.StartAsync(cancellationToken);
+            await Words.SayAsync("PolicyDiff works  (stop with Ctrl-C)");
+            await Welcome.SayPlacesAsync(work.Services, jobs: true);
+            await work.WaitAsync(cancellationToken);
+            await Words.SayAsync("Stopped.");
             return ExitCodes.Done;
         });
         return command;

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace PolicyDiff.App.Demo;
 
-/// <summary>What a demo's data folder remembers between runs: the live sites' port is part of every address in its database.</summary>
-/// <param name="SitePort">Where the live sites listened.</param>
-/// <param name="Advanced">Whether they show the newer versions already.</param>
-internal sealed record DemoState(int SitePort = DemoSite.UsualPort, bool Advanced = false)
+/// <summary>What a demo's data folder remembers between runs: the ports are part of the addresses in its database.</summary>
+/// <param name="SitePort">Where the live sites listened; null before the first run.</param>
+/// <param name="ArchivePort">Where the archive listened; null before the first run.</param>
+/// <param name="Advanced">Whether the live sites show the newer versions already.</param>
+/// <param name="Played">Whether the story has been played to its end.</param>
+internal sealed record DemoState(int? SitePort = null, int? ArchivePort = null, bool Advanced = false, bool Played = false)
 {
     private const string FileName = "demo.json";
 
@@ -26,7 +28,6 @@ internal sealed record DemoState(int SitePort = DemoSite.UsualPort, bool Advance
 
     internal async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, FileName);
         await File.WriteAllTextAsync(path + ".new", JsonSerializer.Serialize(this), cancellationToken);
         File.Move(path + ".new", path, overwrite: true);

@@ -1,3 +1,4 @@
+using Npgsql;
 using PolicyDiff.Storage.Server;
 
 namespace PolicyDiff.App.Hosting;
@@ -9,12 +10,19 @@ namespace PolicyDiff.App.Hosting;
 internal sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly PrivatePostgres? server;
+    private readonly ILoggerFactory? loggers;
 
-    private OpenDatabase(string connectionString, string dataFolder, PrivatePostgres? server)
+    private OpenDatabase(string connectionString, string dataFolder)
     {
         ConnectionString = connectionString;
         DataFolder = dataFolder;
+    }
+
+    private OpenDatabase(PrivatePostgres server, string dataFolder, ILoggerFactory loggers)
+        : this(server.ConnectionString, dataFolder)
+    {
         this.server = server;
+        this.loggers = loggers;
     }
 
     internal string ConnectionString { get; }
@@ -25,16 +33,46 @@ internal sealed class OpenDatabase : IAsyncDisposable
     /// <summary>Whether the private server is used.</summary>
     internal bool IsPrivate => server is not null;
 
-    /// <summary>Opens it. Throws <see cref="PostgresUnavailableException"/> with a sentence when there is no way to.</summary>
+    /// <summary>Where the data is, for people; without a password.</summary>
+    internal string Place
+    {
+        get
+        {
+            if (IsPrivate) return DataFolder;
+            var server = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return $"the database {server.Database ?? server.Username} on {server.Host}";
+        }
+    }
+
+    /// <summary>
+    /// Looks at all settings, then opens it. Throws <see cref="WrongSettingException"/> or <see cref="PostgresUnavailableException"/> with a sentence.
+    /// </summary>
     internal static async Task<OpenDatabase> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var given = configuration["DataFolder"];
         var named = configuration.GetConnectionString("PolicyDiff");
-        if (!string.IsNullOrWhiteSpace(named)) return new(named, string.IsNullOrWhiteSpace(given) ? Path.GetFullPath(".") : given, null);
-        var folder = string.IsNullOrWhiteSpace(given) ? DataFolders.Default() : given;
-        var server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataFolder = folder }, cancellationToken);
-        return new(server.ConnectionString, folder, server);
+        var folder = Path.GetFullPath(string.IsNullOrWhiteSpace(given) ? DataFolders.Default() : given);
+        var unopened = new OpenDatabase(named ?? "", folder);
+        SettingsCheck.Check(configuration, unopened);
+        if (!string.IsNullOrWhiteSpace(named)) return unopened;
+
+        var loggers = LoggerFactory.Create(logging => logging.WriteToStandardError());
+        try
+        {
+            var server = await PrivatePostgres.StartAsync(
+                new PrivatePostgresOptions { DataFolder = folder }, loggers.CreateLogger("PolicyDiff.Storage"), cancellationToken);
+            return new(server, folder, loggers);
+        }
+        catch
+        {
+            loggers.Dispose();
+            throw;
+        }
     }
 
-    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        loggers?.Dispose();
+    }
 }

@@ -24,7 +24,7 @@ internal static class PolicyDiffHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(PolicyDiffHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(request.Settings);
         builder.Logging.WriteToStandardError();
-        builder.WebHost.UseUrls((request.Urls ?? builder.Configuration["urls"] ?? DefaultUrl).Split(';'));
+        builder.WebHost.UseUrls(ListenAddresses.Parse(request.Urls ?? builder.Configuration["urls"] ?? DefaultUrl));
         builder.Services.AddLibrary(database, builder.Configuration);
         builder.AddSecurity();
         builder.Services.AddAccounts();
@@ -73,14 +73,5 @@ internal static class PolicyDiffHost
         services.GetRequiredService<IStartupValidator>().Validate();
         await DatabaseMigrator.MigrateAsync(
             services.GetRequiredService<IDbContextFactory<PolicyDiffDb>>(), services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-    }
-
-    // Standard output is for data.
-    private static void WriteToStandardError(this ILoggingBuilder logging)
-    {
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        // What fails throws, and whoever asked says so; a database that is away is waited for, and the first look for a schema is no failure.
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
-        logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 }

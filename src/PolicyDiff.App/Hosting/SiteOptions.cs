@@ -22,7 +22,7 @@ internal sealed class SiteOptions : IValidatableObject
     {
         if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
-            yield return new($"Site__PublicUrl is '{PublicUrl}'; write the address people open, as https://policies.example.org.", [nameof(PublicUrl)]);
+            yield return new($"The setting Site__PublicUrl is wrong: '{PublicUrl}' is no web address; write the address people open, as https://policies.example.org.", [nameof(PublicUrl)]);
         }
     }
 }

@@ -26,7 +26,12 @@ internal sealed class WorkHost : IAsyncDisposable
         }
     }
 
-    internal Task RunAsync(CancellationToken cancellationToken) => host.RunAsync(cancellationToken);
+    internal IServiceProvider Services => host.Services;
+
+    internal Task StartAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
+
+    /// <summary>Returns when the program is to end and the jobs under way have ended.</summary>
+    internal Task WaitAsync(CancellationToken cancellationToken) => host.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

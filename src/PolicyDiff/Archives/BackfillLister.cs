@@ -20,9 +20,10 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
         do
         {
             page = await archive.ListAsync(new(source.Address, ResumeKey: resumeKey), cancellationToken);
-            lines += page.Entries.Count;
-            unreadable += page.Unreadable.Count;
-            if (page.Entries.Count > 0) await shelf.AddAsync(source.Id, archive.Id, page.Entries, cancellationToken);
+            var entries = page.Entries.Where(CanBeKept).ToList();
+            lines += entries.Count;
+            unreadable += page.Unreadable.Count + page.Entries.Count - entries.Count;
+            if (entries.Count > 0) await shelf.AddAsync(source.Id, archive.Id, entries, cancellationToken);
             resumeKey = page.ResumeKey;
         }
         while (page.Outcome == ListingOutcome.Partial && resumeKey is not null);
@@ -42,6 +43,11 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
             cancellationToken);
         return new(page.Outcome, page.Sentence, page.RetryAfter);
     }
+
+    // The database's text knows no NUL, and its index no key longer than this.
+    private static bool CanBeKept(CdxEntry entry) =>
+        System.Text.Encoding.UTF8.GetByteCount(entry.Original) <= 2000
+        && !$"{entry.Original}{entry.MimeType}{entry.Digest}".Contains('\0', StringComparison.Ordinal);
 
     private static string? Sentence(ListingPage page, int unreadable) =>
         page.Sentence.Length > 0 ? page.Sentence

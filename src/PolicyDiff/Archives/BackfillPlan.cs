@@ -12,6 +12,9 @@ internal sealed record BackfillPlan(int Listed, IReadOnlyList<BackfillPlan.Row> 
     /// <summary>One listed capture and what is known of it for this policy.</summary>
     internal sealed record Row(long Id, long SourceId, string Stamp, string Original, DateTimeOffset Instant, string State)
     {
+        /// <summary>The planner's name for it.</summary>
+        public string Key { get; } = Id.ToString(CultureInfo.InvariantCulture);
+
         public int? Status { get; init; }
 
         public string? Digest { get; init; }
@@ -35,7 +38,7 @@ internal sealed record BackfillPlan(int Listed, IReadOnlyList<BackfillPlan.Row> 
         };
 
         internal PlannedMemento At(DateTimeOffset now) => new(
-            Id.ToString(CultureInfo.InvariantCulture),
+            Key,
             Instant,
             IsUnusable ? MementoState.Unusable
                 : State == ListedMemento.Fetched ? MementoState.Read
@@ -44,7 +47,18 @@ internal sealed record BackfillPlan(int Listed, IReadOnlyList<BackfillPlan.Row> 
             Text ?? default);
     }
 
-    internal static async Task<BackfillPlan> LoadAsync(PolicyDiffDb db, long policyId, string archive, CancellationToken cancellationToken)
+    internal static Task<BackfillPlan> LoadAsync(PolicyDiffDb db, long policyId, string archive, CancellationToken cancellationToken) =>
+        LoadAsync(db, policyId, archive, null, cancellationToken);
+
+    /// <summary>The plan with what is known now of a few rows: a listing may have tens of thousands.</summary>
+    internal async Task<BackfillPlan> RefreshAsync(PolicyDiffDb db, Backfill backfill, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var news = (await LoadAsync(db, backfill.PolicyId, backfill.Archive, ids, cancellationToken)).Rows.ToDictionary(row => row.Id);
+        return this with { Rows = [.. Rows.Select(row => news.GetValueOrDefault(row.Id, row))] };
+    }
+
+    private static async Task<BackfillPlan> LoadAsync(
+        PolicyDiffDb db, long policyId, string archive, IReadOnlyList<long>? only, CancellationToken cancellationToken)
     {
         var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == policyId).ToListAsync(cancellationToken);
         var rows = new List<Row>();
@@ -52,7 +66,7 @@ internal sealed record BackfillPlan(int Listed, IReadOnlyList<BackfillPlan.Row> 
         {
             var listed =
                 from memento in db.Mementos.AsNoTracking()
-                where memento.SourceId == pairing.SourceId && memento.Archive == archive
+                where memento.SourceId == pairing.SourceId && memento.Archive == archive && (only == null || only.Contains(memento.Id))
                 from reading in db.Readings.Where(reading =>
                     reading.CaptureId == memento.CaptureId && reading.SelectorKey == pairing.SelectorKey && reading.Current).DefaultIfEmpty()
                 select new Row(memento.Id, memento.SourceId, memento.Stamp, memento.Original, memento.Instant, memento.State)

@@ -37,6 +37,8 @@ public sealed class BackfillRequests(IDbContextFactory<PolicyDiffDb> factory, Ti
             // Somebody waits for it now: what was put off is tried at once, and a wider wish widens it.
             active.RetryAt = null;
             if (request.Strategy == "every") active.Strategy = request.Strategy;
+            active.FromInstant = request.From < active.FromInstant ? request.From : request.From is null ? null : active.FromInstant;
+            active.ToInstant = request.To > active.ToInstant ? request.To : request.To is null ? null : active.ToInstant;
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -10,12 +10,13 @@ namespace PolicyDiff.Archives;
 /// Works on backfills in steps of seconds. All state is in the database after each fetch, so any process can be killed at any point
 /// and any other goes on; a lease keeps two from the same one.
 /// </summary>
-public sealed partial class Backfiller(
+public sealed class Backfiller(
     IDbContextFactory<PolicyDiffDb> factory,
     IEnumerable<IWebArchive> archives,
     BackfillLister lister,
     MementoShelf shelf,
     MementoOpener opener,
+    CaptureReader reader,
     Historian historian,
     TimeProvider time,
     ILogger<Backfiller> logger)
@@ -23,16 +24,16 @@ public sealed partial class Backfiller(
     /// <summary>Replays under way at once: what the Wayback Machine's own people ask clients to stay at.</summary>
     private const int AtOnce = 4;
 
+    private const string Opening = "Opening captures.";
+
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(8);
 
-    // Renewed while the work goes on, so that a live worker never loses it and a dead one's is free soon.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
+    // Arranging costs by the length of the history, not by what is new: not after each few captures of a long one.
+    private static readonly TimeSpan BetweenArrangements = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ListingRetry = TimeSpan.FromMinutes(10);
 
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+    private readonly BackfillLedger ledger = new(factory, shelf, time, logger);
 
     /// <summary>Takes one backfill that can go on and works on it for a slice. False when there is none.</summary>
     public Task<bool> StepAsync(CancellationToken cancellationToken) => StepAsync(null, cancellationToken);
@@ -40,198 +41,158 @@ public sealed partial class Backfiller(
     /// <summary>The same for one backfill alone; false when it has ended, waits, or another worker has it.</summary>
     public async Task<bool> StepAsync(long? only, CancellationToken cancellationToken)
     {
-        if (await LeaseAsync(only, cancellationToken) is not { } leased) return false;
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var beating = BeatAsync(leased.Backfill.Id, work.Token);
+        if (await ledger.TakeAsync(only, cancellationToken) is not { } work) return false;
         try
         {
-            if (leased.Dead is { } dead) await shelf.FreeAsync(dead, cancellationToken);
-            await WorkAsync(leased.Backfill, cancellationToken);
+            return await ledger.HoldAsync(work, WorkAsync(work, cancellationToken));
         }
         finally
         {
-            await work.CancelAsync();
-            await beating;
-            await LetGoAsync(leased.Backfill);
-        }
-
-        return true;
-    }
-
-    private async Task<LeasedBackfill?> LeaseAsync(long? only, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        return await BackfillRows.LeaseAsync(db, new(owner, now, now + Lease, only), cancellationToken);
-    }
-
-    private async Task BeatAsync(long backfillId, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(Beat, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                await using var db = await factory.CreateDbContextAsync(cancellationToken);
-                var until = time.GetUtcNow() + Lease;
-                await db.Backfills.Where(row => row.Id == backfillId && row.LeaseOwner == owner)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken);
-            }
-        }
-        catch (Exception ended) when (ended is System.Data.Common.DbException or OperationCanceledException or InvalidOperationException)
-        {
-            // The work is over, or the database is away: then the work finds out by itself, and another may have it.
+            await ledger.LetGoAsync(work);
         }
     }
 
-    private async Task LetGoAsync(Backfill backfill)
+    private async Task<bool> WorkAsync(BackfillWork work, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5), time);
-        try
-        {
-            await using var db = await factory.CreateDbContextAsync(patience.Token);
-            var now = time.GetUtcNow();
-            // The time stays as "worked on last": whoever waited longest is next.
-            await db.Backfills.Where(row => row.Id == backfill.Id && row.LeaseOwner == owner).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, now), patience.Token);
-        }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or OperationCanceledException or InvalidOperationException)
-        {
-            Log.LeaseKept(logger, backfill.Id, failure.Message);
-        }
-    }
-
-    private async Task WorkAsync(Backfill backfill, CancellationToken cancellationToken)
-    {
+        var backfill = work.Backfill;
         var archive = archives.FirstOrDefault(candidate => candidate.Id == backfill.Archive);
         if (archive is null)
         {
-            await EndAsync(backfill, Backfill.Failed, $"No archive '{backfill.Archive}' is set up here.", cancellationToken);
-            return;
+            await ledger.EndAsync(backfill, Backfill.Failed, $"No archive '{backfill.Archive}' is set up here.", cancellationToken);
+            return true;
         }
 
-        if (backfill.State != Backfill.Fetching && !await ListAsync(backfill, archive, cancellationToken)) return;
-        var until = time.GetUtcNow() + Slice;
-        while (time.GetUtcNow() < until && await OpenSomeAsync(backfill, archive, cancellationToken))
-        {
-        }
+        if (backfill.State != Backfill.Fetching && !await ListAsync(backfill, archive, cancellationToken)) return true;
+        if (backfill.Sentence != Opening) await ledger.SayAsync(backfill, Backfill.Fetching, Opening, null, cancellationToken);
+        // Captures that another policy of the same page brought in, before this one was there or with a worker that did not know it.
+        if (await reader.ReadMissingAsync(backfill.PolicyId, cancellationToken) > 0) await ArrangeAsync([backfill.PolicyId], cancellationToken);
+        await OpenAsync(work, archive, cancellationToken);
+        return true;
     }
 
     private async Task<bool> ListAsync(Backfill backfill, IWebArchive archive, CancellationToken cancellationToken)
     {
-        await SayAsync(backfill, Backfill.Listing, $"Asking {archive.DisplayName} what it holds.", null, cancellationToken);
+        await ledger.SayAsync(backfill, Backfill.Listing, $"Asking {archive.DisplayName} what it holds.", null, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sources = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == backfill.PolicyId)
             .Select(pairing => pairing.Source).Distinct().ToListAsync(cancellationToken);
+        var excluded = new List<ListingResult>();
         foreach (var source in sources)
         {
             var listing = await lister.ListAsync(archive, source, cancellationToken);
             if (listing.Outcome == ListingOutcome.Complete) continue;
-            if (listing.Outcome == ListingOutcome.Excluded)
+            if (listing.Outcome != ListingOutcome.Excluded)
             {
-                await EndAsync(backfill, Backfill.Failed, listing.Sentence, cancellationToken);
+                var retry = time.GetUtcNow() + (listing.RetryAfter ?? ListingRetry);
+                await ledger.SayAsync(backfill, Backfill.Listing, $"{listing.Sentence} Resumes {retry:HH:mm} UTC.", retry, cancellationToken);
                 return false;
             }
 
-            var retry = time.GetUtcNow() + (listing.RetryAfter ?? ListingRetry);
-            await SayAsync(backfill, Backfill.Listing, $"{listing.Sentence} Resumes {retry:HH:mm} UTC.", retry, cancellationToken);
-            return false;
+            // The policy's other addresses may be shown.
+            excluded.Add(listing);
         }
 
-        await SayAsync(backfill, Backfill.Fetching, "Opening captures.", null, cancellationToken);
-        return true;
+        if (excluded.Count == 0 || excluded.Count < sources.Count) return true;
+        await ledger.EndAsync(backfill, Backfill.Failed, excluded[0].Sentence, cancellationToken);
+        return false;
     }
 
-    /// <summary>One round: the planner's next few, at once. False when this backfill cannot go on now.</summary>
-    private async Task<bool> OpenSomeAsync(Backfill backfill, IWebArchive archive, CancellationToken cancellationToken)
+    /// <summary>Opens what the planner asks for, a few at once, until the slice is over or nothing is left to do now.</summary>
+    private async Task OpenAsync(BackfillWork work, IWebArchive archive, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (!await IsOursAsync(db, backfill, cancellationToken)) return false;
-        var plan = (await BackfillPlan.LoadAsync(db, backfill.PolicyId, archive.Id, cancellationToken)).Within(backfill.FromInstant, backfill.ToInstant);
-        var now = time.GetUtcNow();
-        var planner = new BackfillPlanner(
-            [.. plan.Rows.Select(row => row.At(now))], backfill.Strategy == "every" ? BackfillStrategy.Every : BackfillStrategy.Changes);
-        var next = planner.Next(AtOnce).ToHashSet();
-        if (next.Count == 0) return await RestAsync(backfill, plan, planner, cancellationToken);
-        var rows = plan.Rows.Where(row => next.Contains(row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var opened = await Task.WhenAll(rows.Select(row => opener.OpenAsync(archive, row, owner, cancellationToken)));
-        await ArrangeAsync(opened, cancellationToken);
-        return await GoesOnAsync(backfill, opened, cancellationToken);
-    }
-
-    private async Task ArrangeAsync(IEnumerable<OpenedMemento?> opened, CancellationToken cancellationToken)
-    {
-        foreach (var policy in opened.SelectMany(one => one?.Policies ?? []).Distinct())
+        var until = time.GetUtcNow() + Slice;
+        var touched = new HashSet<long>();
+        var arranged = DateTimeOffset.MinValue;
+        BackfillPlan? plan = null;
+        var backfill = work.Backfill;
+        while (time.GetUtcNow() < until && await ledger.RenewAsync(work, cancellationToken) is { } wished)
         {
-            await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
+            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            if (!IsSameWish(backfill, wished)) plan = null;
+            backfill = wished;
+            var isFresh = plan is null;
+            plan ??= (await BackfillPlan.LoadAsync(db, backfill.PolicyId, archive.Id, cancellationToken)).Within(backfill.FromInstant, backfill.ToInstant);
+            var planner = Planner(backfill, plan);
+            var next = planner.Next(AtOnce).ToHashSet();
+            if (next.Count == 0 && isFresh)
+            {
+                await RestAsync(backfill, plan, planner, cancellationToken);
+                break;
+            }
+
+            if (next.Count == 0)
+            {
+                // Others may have opened captures of the same page since it was loaded.
+                plan = null;
+                continue;
+            }
+
+            var rows = plan.Rows.Where(row => next.Contains(row.Key)).ToList();
+            var opened = await Task.WhenAll(rows.Select(row => opener.OpenAsync(archive, row, work.Owner, cancellationToken)));
+            plan = await plan.RefreshAsync(db, backfill, rows.ConvertAll(row => row.Id), cancellationToken);
+            touched.UnionWith(opened.SelectMany(one => one?.Policies ?? []));
+            if (time.GetUtcNow() - arranged > BetweenArrangements)
+            {
+                await ArrangeAsync(touched, cancellationToken);
+                touched.Clear();
+                arranged = time.GetUtcNow();
+            }
+
+            if (!await GoesOnAsync(backfill, opened, cancellationToken)) break;
         }
+
+        await ArrangeAsync(touched, cancellationToken);
+    }
+
+    private BackfillPlanner Planner(Backfill backfill, BackfillPlan plan)
+    {
+        var now = time.GetUtcNow();
+        return new([.. plan.Rows.Select(row => row.At(now))], backfill.Strategy == "every" ? BackfillStrategy.Every : BackfillStrategy.Changes);
+    }
+
+    private static bool IsSameWish(Backfill one, Backfill other) =>
+        one.Strategy == other.Strategy && one.FromInstant == other.FromInstant && one.ToInstant == other.ToInstant;
+
+    private async Task ArrangeAsync(IEnumerable<long> policies, CancellationToken cancellationToken)
+    {
+        foreach (var policy in policies) await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
     }
 
     private async Task<bool> GoesOnAsync(Backfill backfill, OpenedMemento?[] opened, CancellationToken cancellationToken)
     {
         if (Array.Find(opened, one => one?.Outcome == MementoOutcome.Excluded) is { } excluded)
         {
-            await EndAsync(backfill, Backfill.Failed, excluded.Sentence, cancellationToken);
+            await ledger.EndAsync(backfill, Backfill.Failed, excluded.Sentence, cancellationToken);
             return false;
         }
 
         var throttled = Array.Find(opened, one => one?.Outcome == MementoOutcome.Throttled);
         if (throttled is null) return true;
-        await SayAsync(backfill, Backfill.Fetching, $"{throttled.Sentence} Resumes {throttled.RetryAt:HH:mm} UTC.", throttled.RetryAt, cancellationToken);
+        await ledger.SayAsync(backfill, Backfill.Fetching, $"{throttled.Sentence} Resumes {throttled.RetryAt:HH:mm} UTC.", throttled.RetryAt, cancellationToken);
         return false;
     }
 
-    // Nothing to open: done, or what is left waits for its time.
-    private async Task<bool> RestAsync(Backfill backfill, BackfillPlan plan, BackfillPlanner planner, CancellationToken cancellationToken)
+    /// <summary>Nothing to open: done, or what is left waits for its time.</summary>
+    private async Task RestAsync(Backfill backfill, BackfillPlan plan, BackfillPlanner planner, CancellationToken cancellationToken)
     {
         if (planner.IsDone)
         {
-            // A capture may have been read after the plan's last arrangement (by another policy of the same page).
-            await historian.ArrangeAsync(backfill.PolicyId, ArrangeCause.Past, null, cancellationToken);
-            await EndAsync(backfill, Backfill.Done, null, cancellationToken);
-            return false;
+            // A worker that was killed may have read captures and not arranged them, also for other policies of the same pages.
+            await ArrangeAsync(await SharingAsync(backfill.PolicyId, cancellationToken), cancellationToken);
+            await ledger.EndAsync(backfill, Backfill.Done, null, cancellationToken);
+            return;
         }
 
         var now = time.GetUtcNow();
         var retry = plan.Rows.Select(row => row.RetryAt > now ? row.RetryAt : row.ClaimedUntil > now ? now + TimeSpan.FromSeconds(2) : null).Min();
-        await SayAsync(backfill, Backfill.Fetching, "Waiting to ask again for captures that did not come.", retry ?? now + TimeSpan.FromSeconds(2), cancellationToken);
-        return false;
+        await ledger.SayAsync(backfill, Backfill.Fetching, "Waiting to ask again for captures that did not come.", retry ?? now + TimeSpan.FromSeconds(2), cancellationToken);
     }
 
-    private async Task<bool> IsOursAsync(PolicyDiffDb db, Backfill backfill, CancellationToken cancellationToken)
-    {
-        var until = time.GetUtcNow() + Lease;
-        return await db.Backfills.Where(row => row.Id == backfill.Id && row.LeaseOwner == owner && row.FinishedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken) == 1;
-    }
-
-    private async Task SayAsync(Backfill backfill, string state, string sentence, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    private async Task<List<long>> SharingAsync(long policyId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        await db.Backfills.Where(row => row.Id == backfill.Id && row.FinishedAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.State, state)
-                .SetProperty(row => row.Sentence, sentence)
-                .SetProperty(row => row.RetryAt, retryAt)
-                .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now),
-            cancellationToken);
-    }
-
-    private async Task EndAsync(Backfill backfill, string state, string? sentence, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        await db.Backfills.Where(row => row.Id == backfill.Id && row.FinishedAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.State, state)
-                .SetProperty(row => row.Sentence, sentence)
-                .SetProperty(row => row.RetryAt, (DateTimeOffset?)null)
-                .SetProperty(row => row.FinishedAt, now),
-            cancellationToken);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The lease on backfill {Backfill} could not be given back; it ends by itself. {Reason}")]
-        internal static partial void LeaseKept(ILogger logger, long backfill, string reason);
+        var sources = db.PolicySources.Where(pairing => pairing.PolicyId == policyId).Select(pairing => pairing.SourceId);
+        var sharing = await db.PolicySources.Where(pairing => sources.Contains(pairing.SourceId)).Select(pairing => pairing.PolicyId).Distinct().ToListAsync(cancellationToken);
+        return sharing.Contains(policyId) ? sharing : [.. sharing, policyId];
     }
 }

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.Archives;
 
 /// <summary>Opens one listed memento: claims it, fetches it, takes it in as evidence, writes how it ended.</summary>
-public sealed class MementoOpener(MementoShelf shelf, Intake intake, TimeProvider time)
+public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, TimeProvider time, ILogger<MementoOpener> logger)
 {
     // First the quick tries that a passing fault needs, then the slow ones: some captures load only after the archive has warmed them.
     private static readonly TimeSpan[] Delays =
@@ -19,26 +20,47 @@ public sealed class MementoOpener(MementoShelf shelf, Intake intake, TimeProvide
         var settled = false;
         try
         {
-            var result = await archive.FetchAsync(new(row.Stamp, row.Original), cancellationToken);
+            var fetch = archive.FetchAsync(new(row.Stamp, row.Original), cancellationToken);
+            var result = await Heartbeat.KeepAsync(fetch, () => RenewAsync(row, owner, cancellationToken), MementoShelf.Claim / 4, time);
             var opened = await SettleAsync(archive, row, result, cancellationToken);
+            settled = true;
+            return opened;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !DatabaseOutage.Is(failure))
+        {
+            // One capture that cannot be taken in must not stop all others for ever.
+            Log.NotTakenIn(logger, failure, row.Id);
+            var opened = await SettleAsync(archive, row, new(MementoOutcome.Transient, Sentence: $"It could not be taken in ({failure.GetType().Name}); the log has the details."), cancellationToken);
             settled = true;
             return opened;
         }
         finally
         {
             // Stopped in the middle: let go at once, so that the next worker need not wait for the claim to end.
-            if (!settled) await LetGoAsync(row);
+            if (!settled) await LetGoAsync(row, owner);
         }
     }
 
-    private async Task LetGoAsync(BackfillPlan.Row row)
+    private async Task RenewAsync(BackfillPlan.Row row, string owner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await shelf.RenewAsync(row.Id, owner, cancellationToken);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || DatabaseOutage.Is(failure))
+        {
+            // The fetch itself tells what follows from it.
+        }
+    }
+
+    private async Task LetGoAsync(BackfillPlan.Row row, string owner)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
         try
         {
-            await shelf.SettleAsync(row.Id, new(ListedMemento.Listed, null, null, null, CountsAsAttempt: false), patience.Token);
+            await shelf.LetGoAsync(row.Id, owner, patience.Token);
         }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or OperationCanceledException or InvalidOperationException)
+        catch (Exception failure) when (failure is OperationCanceledException || DatabaseOutage.Is(failure))
         {
             // The database is away, which is why we stop; the claim ends by itself.
         }
@@ -65,6 +87,12 @@ public sealed class MementoOpener(MementoShelf shelf, Intake intake, TimeProvide
         };
         await shelf.SettleAsync(row.Id, settlement, cancellationToken);
         return new(result.Outcome, [], settlement.RetryAt, result.Sentence);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Memento {Memento} could not be taken in.")]
+        internal static partial void NotTakenIn(ILogger logger, Exception exception, long memento);
     }
 
     private static string? Said(MementoResult result) => result.Sentence.Length > 0 ? result.Sentence : null;

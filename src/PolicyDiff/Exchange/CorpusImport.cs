@@ -28,7 +28,7 @@ public sealed class CorpusImport(WatchList watchList, Intake intake, Historian h
                 Type = "Privacy Policy",
                 // The corpus has one policy for each site; its address moved over the years.
                 Joins = true,
-                CheckInterval = null,
+                Watched = false,
             },
             cancellationToken);
         var taken = await intake.TakeAsync(Evidence(document, pairing.SourceId, file), cancellationToken);

@@ -15,7 +15,7 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
             from version in db.Versions.AsNoTracking()
             where policyId == null || version.PolicyId == policyId
             join text in db.Texts on version.TextHash equals text.Hash
-            orderby version.Policy.Organization.Slug, version.Policy.Slug, version.Position
+            orderby EF.Functions.Collate(version.Policy.Organization.Slug, "C"), EF.Functions.Collate(version.Policy.Slug, "C"), version.Position
             select new
             {
                 Organization = version.Policy.Organization.Name,
@@ -42,7 +42,7 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rows = db.Changes.AsNoTracking().Include(change => change.Policy).ThenInclude(policy => policy.Organization)
             .Where(change => policyId == null || change.PolicyId == policyId)
-            .OrderBy(change => change.Policy.Organization.Slug).ThenBy(change => change.Policy.Slug).ThenBy(change => change.Position);
+            .OrderBy(change => EF.Functions.Collate(change.Policy.Organization.Slug, "C")).ThenBy(change => EF.Functions.Collate(change.Policy.Slug, "C")).ThenBy(change => change.Position);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return new(

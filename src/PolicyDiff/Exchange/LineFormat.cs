@@ -40,7 +40,7 @@ public static class LineFormat
         };
 
         // A spreadsheet runs what starts like a formula; captured text must not become one.
-        if (text.Length > 0 && value is not (int or bool) && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal)) text = "'" + text;
+        if (text.Length > 0 && value is not (int or bool) && "=+-@\t\r\n".Contains(text[0], StringComparison.Ordinal)) text = "'" + text;
         return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : new StringBuilder("\"").Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"').ToString();
     }
 

@@ -47,7 +47,7 @@ public sealed class OtaVersionsImport(WatchList watchList, Intake intake, Histor
     private async Task<int> DocumentAsync(string root, IReadOnlyList<OtaRecord> records, OtaBlobs blobs, CancellationToken cancellationToken)
     {
         var address = AddressOf(root, records[0]);
-        var request = new PolicyRequest { Address = address, Organization = records[0].Service, Type = records[0].TermsType, CheckInterval = null };
+        var request = new PolicyRequest { Address = address, Organization = records[0].Service, Type = records[0].TermsType, Watched = false };
         var pairing = await watchList.PairAsync(request, cancellationToken);
         var added = 0;
         foreach (var record in OtaRecord.WithDependableDates(records))

@@ -6,9 +6,15 @@ namespace PolicyDiff.History;
 internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion> Versions, ArrangeCause Cause, List<StoredChange> Existing)
 {
     /// <summary>
-    /// When an event that this one replaces was told: a version found between two known ones splits an event in two, and the half that
-    /// ends in the same capture is the one people were told of.
+    /// When the event was told: what it says of the row it replaces, which led to a capture of the same run (a version found in between
+    /// splits an event, an earlier capture of the new text moves its bound); of one that only new rules bring up, that it is nobody's news.
     /// </summary>
-    internal DateTimeOffset? ToldBefore(ChangeDraft draft) =>
-        Existing.Where(row => row.ToCaptureId == draft.FirstWithNew.CaptureId).Select(row => row.ToldAt).FirstOrDefault(told => told is not null);
+    internal DateTimeOffset? ToldBefore(ChangeDraft draft, DateTimeOffset now)
+    {
+        var run = Versions[draft.Position];
+        var replaced = Existing.Where(row =>
+            row.ToCaptureId == draft.FirstWithNew.CaptureId
+            || (row.ToText == draft.To && row.FirstWithNew >= run.First.Instant && row.FirstWithNew <= run.Last.Instant)).ToList();
+        return replaced.Count > 0 ? replaced.Max(row => row.ToldAt) : Cause == ArrangeCause.Rebuild ? now : null;
+    }
 }

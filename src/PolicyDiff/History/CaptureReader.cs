@@ -28,6 +28,28 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         return pairings.Where(pairing => pairing.Covers(capture.Instant)).Select(pairing => pairing.PolicyId).Distinct().ToList();
     }
 
+    /// <summary>
+    /// Makes the readings that the policy lacks under today's rules: after a change of rules, and of captures that were taken in before the policy
+    /// was paired with their source. Gives how many captures it read.
+    /// </summary>
+    public async Task<int> ReadMissingAsync(long policyId, CancellationToken cancellationToken)
+    {
+        List<long> captures;
+        await using (var db = await factory.CreateDbContextAsync(cancellationToken))
+        {
+            // A capture is done when each selector set of its source has a reading by today's rules.
+            captures = await db.Captures
+                .Where(capture => db.PolicySources.Any(pairing =>
+                    pairing.PolicyId == policyId && pairing.SourceId == capture.SourceId
+                    && !db.Readings.Any(reading => reading.CaptureId == capture.Id
+                        && reading.SelectorKey == pairing.SelectorKey && reading.RulesVersion == PageReader.RulesVersion)))
+                .OrderBy(capture => capture.Id).Select(capture => capture.Id).ToListAsync(cancellationToken);
+        }
+
+        foreach (var capture in captures) await ReadAsync(capture, cancellationToken);
+        return captures.Count;
+    }
+
     /// <summary>What a capture turned out to be: what the answer says first, then what the page says.</summary>
     internal static PageReading Judge(Capture capture, byte[]? body, SelectorSet selectors)
     {

@@ -28,6 +28,9 @@ internal sealed class ChangeDraft
 
     internal required bool Confirmed { get; init; }
 
+    /// <summary>Back from a text that only one check of ours saw to the one that everybody knows: nothing to tell.</summary>
+    internal required bool Returns { get; init; }
+
     /// <summary>Its place in the history makes it nobody's news (<see cref="ChangePlace"/>).</summary>
     internal required bool IsQuiet { get; init; }
 
@@ -51,8 +54,8 @@ internal sealed class ChangeDraft
             ToFaithful = to.Faithful,
             LastWithOld = from?.Last,
             FirstWithNew = to.First,
-            // An archive keeps what it saw; our own first look at a new text may have met a passing fault.
-            Confirmed = to.First.Origin != Observation.Live || to.Captures > 1 || position < work.Versions.Count - 1,
+            Confirmed = from is null || !to.IsPassing,
+            Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
             IsQuiet = place.IsQuiet,
             Explained = explained,
         };
@@ -83,7 +86,7 @@ internal sealed class ChangeDraft
         row.FirstWithNew = FirstWithNew.Instant;
         row.Origin = FirstWithNew.Origin;
         row.Confirmed = Confirmed;
-        row.News = Explained.IsNews && !IsQuiet;
+        row.News = Explained.IsNews && !IsQuiet && !Returns;
         Explained.Fill(row);
     }
 }

@@ -29,13 +29,16 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var last = versions.Count > 0 ? versions[^1] : null;
-        return new(versions.Count, last is { First.Origin: Observation.Live, Captures: 1 } && versions.Count > 1, news.Count);
+        return new(versions.Count, last is { IsPassing: true } && versions.Count > 1, news.Count);
     }
 
-    private static async Task<List<Observation>> ObservationsAsync(PolicyDiffDb db, Policy policy, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Observation>> ObservationsAsync(PolicyDiffDb db, Policy policy, CancellationToken cancellationToken)
     {
-        var observations = new List<Observation>();
-        foreach (var pairing in policy.Sources)
+        // Where two pairings of a source cover a capture, the one that was set later is the one meant: each capture counts once.
+        var pairings = policy.Sources.OrderByDescending(pairing => pairing.ValidFrom ?? DateTimeOffset.MinValue)
+            .ThenByDescending(pairing => pairing.SelectorKey, StringComparer.Ordinal).ToList();
+        var observations = new Dictionary<long, Observation>();
+        foreach (var pairing in pairings)
         {
             var rows = await db.Readings.AsNoTracking()
                 .Where(reading => reading.Current && reading.SelectorKey == pairing.SelectorKey && reading.Capture.SourceId == pairing.SourceId)
@@ -50,18 +53,14 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
                     reading.FaithfulHash,
                 })
                 .ToListAsync(cancellationToken);
-            observations.AddRange(rows.Where(row => pairing.Covers(row.Instant)).Select(row => new Observation(
-                row.CaptureId,
-                EvidenceName.Of(pairing.Source.Address, row.Origin, row.Instant, row.BodyHash),
-                pairing.SourceId,
-                row.Instant,
-                row.Origin,
-                row.Outcome,
-                row.TextHash,
-                row.FaithfulHash)));
+            foreach (var row in rows.Where(row => pairing.Covers(row.Instant) && !observations.ContainsKey(row.CaptureId)))
+            {
+                var evidence = EvidenceName.Of(pairing.Source.Address, row.Origin, row.Instant, row.BodyHash);
+                observations.Add(row.CaptureId, new(row.CaptureId, evidence, pairing.SourceId, row.Instant, row.Origin, row.Outcome, row.TextHash, row.FaithfulHash));
+            }
         }
 
-        return observations;
+        return observations.Values;
     }
 
     private static async Task WriteVersionsAsync(
@@ -97,7 +96,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
             if (row is null)
             {
                 row = draft.ToRow(work.Policy, time.GetUtcNow());
-                row.ToldAt = work.ToldBefore(draft) ?? (work.Cause == ArrangeCause.Rebuild ? time.GetUtcNow() : null);
+                row.ToldAt = work.ToldBefore(draft, row.FoundAt);
                 db.Changes.Add(row);
             }
 

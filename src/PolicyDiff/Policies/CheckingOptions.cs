@@ -7,7 +7,7 @@ public sealed class CheckingOptions
 {
     public const string Section = "Checking";
 
-    /// <summary>Hours between two checks of a policy that has no interval of its own. Default: 12.</summary>
+    /// <summary>Hours between two checks of a policy that is added from now on. Default: 12.</summary>
     [Range(0.1, 24 * 90)]
     public double IntervalHours { get; set; } = 12;
 

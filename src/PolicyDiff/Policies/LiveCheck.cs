@@ -34,7 +34,7 @@ public sealed class LiveCheck(
 
         var before = await db.Versions.CountAsync(version => version.PolicyId == policyId, cancellationToken);
         var result = await fetcher.FetchAsync(
-            new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing.SourceId, cancellationToken)), cancellationToken);
+            new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing, cancellationToken)), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, result), cancellationToken);
         var history = await ArrangeAsync(policyId, taken.Policies, cancellationToken);
         await ScheduleAsync(db, pairing.Policy, history.Unconfirmed, cancellationToken);
@@ -50,14 +50,15 @@ public sealed class LiveCheck(
         return await historian.ArrangeAsync(policyId, ArrangeCause.LiveCheck, desk, cancellationToken);
     }
 
-    private static async Task<Validators?> ValidatorsAsync(PolicyDiffDb db, long sourceId, CancellationToken cancellationToken)
+    private static async Task<Validators?> ValidatorsAsync(PolicyDiffDb db, PolicySource pairing, CancellationToken cancellationToken)
     {
         var last = await db.Captures.AsNoTracking()
-            .Where(capture => capture.SourceId == sourceId && capture.Origin == Observation.Live && capture.Status == 200)
+            .Where(capture => capture.SourceId == pairing.SourceId && capture.Origin == Observation.Live && capture.Status == 200)
             .OrderByDescending(capture => capture.Instant).FirstOrDefaultAsync(cancellationToken);
         if (last?.FinalAddress is null) return null;
-        // "Not modified" must mean "as the last usable text": after a challenge page it would not.
-        var usable = await db.Readings.AnyAsync(reading => reading.CaptureId == last.Id && reading.Current && reading.Outcome == CaptureOutcome.Ok, cancellationToken);
+        // "Not modified" must mean "as the last usable text" of this very policy: after a challenge page, or with selectors that met nothing, it would not.
+        var usable = await db.Readings.AnyAsync(
+            reading => reading.CaptureId == last.Id && reading.SelectorKey == pairing.SelectorKey && reading.Current && reading.Outcome == CaptureOutcome.Ok, cancellationToken);
         return usable && (last.Header("ETag") ?? last.Header("Last-Modified")) is not null
             ? new(new Uri(last.FinalAddress), last.Header("ETag"), last.Header("Last-Modified"))
             : null;

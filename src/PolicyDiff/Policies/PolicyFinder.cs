@@ -17,6 +17,7 @@ public sealed class PolicyFinder(IDbContextFactory<PolicyDiffDb> factory)
     /// <summary>The policy, or a sentence that says why there is not exactly one.</summary>
     public async Task<PolicyMatch> FindAsync(string given, CancellationToken cancellationToken)
     {
+        if (given.Contains('\0', StringComparison.Ordinal)) return Nothing(given);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var policies = db.Policies.AsNoTracking().Include(row => row.Organization);
         if (!given.Contains("://", StringComparison.Ordinal) && given.Split('/') is [var organization, var slug])
@@ -25,9 +26,8 @@ public sealed class PolicyFinder(IDbContextFactory<PolicyDiffDb> factory)
             if (named is not null) return new(named, null);
         }
 
-        var address = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed)) return Nothing(given);
-        var text = parsed.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+        if (!Uri.TryCreate(WatchList.WithScheme(given), UriKind.Absolute, out var parsed)) return Nothing(given);
+        var text = WatchList.Text(parsed);
         var atAddress = await policies.Where(row => row.Sources.Any(pairing => pairing.Source.Address == text)).ToListAsync(cancellationToken);
         return atAddress switch
         {

@@ -8,8 +8,17 @@ namespace PolicyDiff.Policies;
 
 /// <summary>Takes policies into the watch list.</summary>
 public sealed class PolicyRegistry(
-    IDbContextFactory<PolicyDiffDb> factory, Connector connector, PageFetcher fetcher, Intake intake, Historian historian, WatchList watchList)
+    IDbContextFactory<PolicyDiffDb> factory,
+    Connector connector,
+    PageFetcher fetcher,
+    Intake intake,
+    CaptureReader reader,
+    Historian historian,
+    WatchList watchList)
 {
+    // An index of the database holds no longer ones, and no page that people read has one.
+    private const int LongestAddress = 2000;
+
     /// <summary>
     /// Registers the policy and takes in its live page as it is now. An address that the rules forbid is refused and nothing is stored; a page
     /// that cannot be reached is an outcome, and the policy is tracked all the same.
@@ -18,13 +27,23 @@ public sealed class PolicyRegistry(
     {
         var verdict = AddressRules.Check(WatchList.WithScheme(request.Address), connector.Allowed, out var address);
         if (!verdict.Allowed || address is null) return new(null, false, verdict.Sentence);
+        if (WatchList.Text(address).Length > LongestAddress) return new(null, false, $"The address is longer than {LongestAddress} characters: give the policy's own, without what follows its '?'.");
+        if (string.Concat(request.Organization, request.Type, request.Language).Any(char.IsControl)) return new(null, false, "Name, type or language holds control characters: write them on one line.");
         if (SelectorProblem(request.Selectors) is { } problem) return new(null, false, problem);
-        if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked) return new(tracked, false, null);
+        if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked)
+        {
+            if (tracked.CheckInterval is not null || !request.Watched) return new(tracked, false, null);
+            // Known from an import only: from now on its page is watched.
+            request = Of(tracked, request);
+        }
+
         var page = await fetcher.FetchAsync(new(address, request.Language), cancellationToken);
         if (page is FetchFailed { Failure: FetchFailure.BlockedAddress } blocked) return new(null, false, blocked.Sentence);
         var pairing = await watchList.PairAsync(await JoinAsync(request, page, cancellationToken), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, page), cancellationToken);
-        foreach (var policy in taken.Policies) await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
+        // The page may have captures from before: another policy of it, or this one's import.
+        await reader.ReadMissingAsync(pairing.PolicyId, cancellationToken);
+        foreach (var policy in taken.Policies.Append(pairing.PolicyId).Distinct()) await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await db.Policies.Where(row => row.Id == pairing.PolicyId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastCheckedAt, page.At), cancellationToken);
@@ -38,8 +57,16 @@ public sealed class PolicyRegistry(
         var tracked = await watchList.FindAsync(request with { Type = null }, received.FinalAddress, cancellationToken);
         return tracked is null
             ? request
-            : request with { Organization = tracked.Organization.Name, Type = tracked.Type, Language = tracked.Language, Joins = true, CheckInterval = null };
+            : Of(tracked, request) with { Watched = false };
     }
+
+    private static PolicyRequest Of(Policy tracked, PolicyRequest request) => request with
+    {
+        PolicyId = tracked.Id,
+        Organization = tracked.Organization.Name,
+        Type = tracked.Type,
+        Language = tracked.Language,
+    };
 
     private static string? SelectorProblem(SelectorSet selectors)
     {

@@ -23,6 +23,9 @@ public sealed record PolicyRequest
     /// <summary>The address is another one of the policy that the organization has of this type, not a policy of its own.</summary>
     public bool Joins { get; init; }
 
-    /// <summary>How often the live page is checked; null: never.</summary>
-    public TimeSpan? CheckInterval { get; init; } = TimeSpan.FromHours(12);
+    /// <summary>The row of the policy that the address is another one of, where it is known which; wins over everything that names one.</summary>
+    internal long? PolicyId { get; init; }
+
+    /// <summary>Whether the live page is checked from now on, at the pace of <see cref="CheckingOptions.IntervalHours"/>; not so for what is only imported.</summary>
+    public bool Watched { get; init; } = true;
 }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.Policies;
 
 /// <summary>The rows of organizations, policies and sources: finds them, makes what is missing, one registration at a time.</summary>
-public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
+public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<CheckingOptions> options, TimeProvider time)
 {
     /// <summary>The policy that is tracked at this address with these selectors (and of this type, where one is given), or null.</summary>
     public async Task<Policy?> FindAsync(PolicyRequest request, Uri address, CancellationToken cancellationToken)
@@ -14,7 +15,7 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         var key = request.Selectors.Key;
         var pairings = await db.PolicySources.AsNoTracking().Include(row => row.Policy).ThenInclude(row => row.Organization)
             .Where(row => row.Source.Address == text && row.SelectorKey == key).ToListAsync(cancellationToken);
-        return pairings.Find(row => request.Type is null || row.Policy.Type == request.Type)?.Policy;
+        return pairings.OrderBy(row => row.PolicyId).FirstOrDefault(row => Given(request.Type) is not { } type || IsSame(row.Policy.Type, type))?.Policy;
     }
 
     /// <summary>The pairing of policy and source, made where it is missing. No request leaves for it.</summary>
@@ -24,13 +25,24 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RegistryLock.TakeAsync(db, cancellationToken);
-        var organization = await OrganizationAsync(db, request.Organization ?? PolicyNames.OrganizationOf(address), cancellationToken);
         var source = await SourceAsync(db, Text(address), cancellationToken);
-        var policy = await PolicyAsync(db, organization, source, request with { Type = request.Type ?? PolicyNames.TypeOf(address) }, cancellationToken);
+        var policy = request.PolicyId is { } known
+            ? await db.Policies.SingleAsync(row => row.Id == known, cancellationToken)
+            : await NamedAsync(db, source, request, address, cancellationToken);
         var pairing = await PairingAsync(db, policy, source, request, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return pairing;
     }
+
+    private async Task<Policy> NamedAsync(PolicyDiffDb db, Source source, PolicyRequest request, Uri address, CancellationToken cancellationToken)
+    {
+        var organization = await OrganizationAsync(db, Given(request.Organization) ?? PolicyNames.OrganizationOf(address), cancellationToken);
+        return await PolicyAsync(db, organization, source, request with { Type = Given(request.Type) ?? PolicyNames.TypeOf(address) }, cancellationToken);
+    }
+
+    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What was typed, as https where no scheme was.</summary>
     internal static string WithScheme(string typed)
@@ -42,25 +54,32 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
     /// <summary>How a source's address is stored: without fragment and credentials.</summary>
     internal static string Text(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
 
-    private static async Task<PolicySource> PairingAsync(
+    private async Task<PolicySource> PairingAsync(
         PolicyDiffDb db, Policy policy, Source source, PolicyRequest request, CancellationToken cancellationToken)
     {
         var key = request.Selectors.Key;
         var pairing = await db.PolicySources.SingleOrDefaultAsync(
             row => row.PolicyId == policy.Id && row.SourceId == source.Id && row.SelectorKey == key, cancellationToken);
-        if (pairing is not null) return pairing;
-        pairing = new PolicySource
+        if (pairing is null) db.PolicySources.Add(pairing = new PolicySource
         {
             PolicyId = policy.Id,
             SourceId = source.Id,
             SelectorKey = key,
             SelectCss = [.. request.Selectors.Select],
             RemoveCss = [.. request.Selectors.Remove],
-            Live = request.CheckInterval is not null,
-        };
-        db.PolicySources.Add(pairing);
+        });
+        Watch(policy, pairing, request);
         await db.SaveChangesAsync(cancellationToken);
         return pairing;
+    }
+
+    // A policy that is watched already goes on at its own pace and address.
+    private void Watch(Policy policy, PolicySource pairing, PolicyRequest request)
+    {
+        if (policy.CheckInterval is not null || !request.Watched) return;
+        policy.CheckInterval = TimeSpan.FromHours(options.Value.IntervalHours);
+        policy.NextCheckAt = time.GetUtcNow() + policy.CheckInterval;
+        pairing.Live = true;
     }
 
     private async Task<Organization> OrganizationAsync(PolicyDiffDb db, string name, CancellationToken cancellationToken)
@@ -68,7 +87,7 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         var slug = Slug.Of(name);
         var organization = await db.Organizations.SingleOrDefaultAsync(row => row.Slug == slug, cancellationToken);
         if (organization is not null) return organization;
-        organization = new Organization { Slug = slug, Name = name.Trim(), CreatedAt = time.GetUtcNow() };
+        organization = new Organization { Slug = slug, Name = name, CreatedAt = time.GetUtcNow() };
         db.Organizations.Add(organization);
         await db.SaveChangesAsync(cancellationToken);
         return organization;
@@ -88,12 +107,12 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         PolicyDiffDb db, Organization organization, Source source, PolicyRequest request, CancellationToken cancellationToken)
     {
         var sameType = await db.Policies.Include(row => row.Sources)
-            .Where(row => row.OrganizationId == organization.Id && row.Type == request.Type && row.Language == request.Language).ToListAsync(cancellationToken);
+            .Where(row => row.OrganizationId == organization.Id && row.Language == request.Language).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        sameType.RemoveAll(row => !IsSame(row.Type, request.Type!));
         var known = request.Joins
             ? sameType.FirstOrDefault()
             : sameType.Find(row => row.Sources.Any(pairing => pairing.SourceId == source.Id && pairing.SelectorKey == request.Selectors.Key));
         if (known is not null) return known;
-        var now = time.GetUtcNow();
         var policy = new Policy
         {
             OrganizationId = organization.Id,
@@ -101,9 +120,7 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
             Name = request.Type!,
             Type = request.Type!,
             Language = request.Language,
-            CreatedAt = now,
-            CheckInterval = request.CheckInterval,
-            NextCheckAt = now + request.CheckInterval,
+            CreatedAt = time.GetUtcNow(),
         };
         db.Policies.Add(policy);
         await db.SaveChangesAsync(cancellationToken);

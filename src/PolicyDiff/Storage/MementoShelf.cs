@@ -8,8 +8,8 @@ namespace PolicyDiff.Storage;
 /// <summary>What archives listed: a growing union, and who is fetching which.</summary>
 public sealed class MementoShelf(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
 {
-    /// <summary>How long one worker has a memento to itself: longer than the slowest replay with all its retries.</summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
+    /// <summary>How long one worker has a memento to itself; it is renewed while the worker lives.</summary>
+    internal static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
 
     /// <summary>Adds what is new; what is there stays as it is. Gives how many were new.</summary>
     public async Task<int> AddAsync(long sourceId, string archive, IReadOnlyList<CdxEntry> entries, CancellationToken cancellationToken)
@@ -46,6 +46,23 @@ public sealed class MementoShelf(IDbContextFactory<PolicyDiffDb> factory, TimePr
         return await db.Mementos
             .Where(row => row.Id == mementoId && row.State == ListedMemento.Listed && (row.ClaimedUntil == null || row.ClaimedUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedBy, owner).SetProperty(row => row.ClaimedUntil, now + Claim), cancellationToken) == 1;
+    }
+
+    /// <summary>The caller still works on it.</summary>
+    public async Task RenewAsync(long mementoId, string owner, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + Claim;
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await db.Mementos.Where(row => row.Id == mementoId && row.ClaimedBy == owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, until), cancellationToken);
+    }
+
+    /// <summary>The caller stopped in the middle: it is as if it had not been taken, unless its end was written already.</summary>
+    public async Task LetGoAsync(long mementoId, string owner, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await db.Mementos.Where(row => row.Id == mementoId && row.ClaimedBy == owner).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.ClaimedBy, (string?)null).SetProperty(row => row.ClaimedUntil, (DateTimeOffset?)null), cancellationToken);
     }
 
     /// <summary>Writes how the claimed memento's fetch ended and lets go of it.</summary>

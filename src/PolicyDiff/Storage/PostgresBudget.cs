@@ -26,10 +26,9 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
 
     private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        while (wait - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+        // A timer holds some weeks at most, a pause may last years.
+        for (var left = wait; left > TimeSpan.Zero; left -= LongestDelay)
         {
-            // A timer holds some weeks at most, a pause may last years.
             await Task.Delay(left < LongestDelay ? left : LongestDelay, time, cancellationToken);
         }
     }

@@ -159,9 +159,9 @@ internal static partial class ByteDecoder
     [GeneratedRegex("""charset\s*=\s*["']?([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex CharsetParameter();
 
-    [GeneratedRegex("""<meta[^>]{0,400}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase, 10000)]
+    [GeneratedRegex("""<meta[^>]{0,400}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MetaCharset();
 
-    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase, 10000)]
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex XmlEncoding();
 }

@@ -107,7 +107,7 @@ public sealed partial record CorpusDocument(
         foreach (var block in blocks)
         {
             var lines = block is { Kind: BlockKind.Paragraph, Level: 0 } ? SpanTidy.Lines(block.Spans) : [];
-            if (lines.Count > 1 && IsSectionName(string.Concat(lines[0].Select(span => span.Text))) && Canonical.CountWords(block.PlainText) > 20)
+            if (lines.Count > 1 && IsSectionName(string.Concat(lines[0].Select(span => span.Text))) && IsProse(block.PlainText))
             {
                 split.Add(new(BlockKind.Heading, 3, null, lines[0]));
                 split.Add(block with { Spans = SpanTidy.Tidy([.. lines.Skip(1).SelectMany((line, index) => index == 0 ? line : [new Span("\n"), .. line])]) });
@@ -121,27 +121,30 @@ public sealed partial record CorpusDocument(
         return split;
     }
 
+    // An address has short lines too, and neither so many words nor a sentence's end.
+    private static bool IsProse(string text) => Canonical.CountWords(text) is var words && (words > 20 || (words > 12 && text[^1] is ':' or '.'));
+
     private static bool IsSectionName(string line) =>
         Canonical.CountWords(line) is > 0 and <= 10 && line.Length > 0 && char.IsUpper(line[0]) && char.IsLetter(line[^1]);
 
-    [GeneratedRegex("""^\uFEFF?> \*The following text is extracted and transformed from the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\. Please check the \[original snapshot on the Wayback Machine\]\((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>[^\s)]+(?:\([^\s)]*\)[^\s)]*)*))\) for the most accurate reproduction\.\*[ \t\r]*\n""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^\uFEFF?> \*The following text is extracted and transformed from the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\. Please check the \[original snapshot on the Wayback Machine\]\((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>\S+?))\) for the most accurate reproduction\.\*[ \t\r]*\n""")]
     private static partial Regex MarkdownHeader();
 
-    [GeneratedRegex("""\A\uFEFF?<!--The following is the downloaded HTML source of the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\.\s+Please check the original snapshot on the Wayback Machine \((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>.+?))\) for the most accurate reproduction\.-->\s*""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\A\uFEFF?<!--The following is the downloaded HTML source of the (?<domain>\S+) privacy policy that was archived on (?<date>\d{4}-\d{2}-\d{2})\.\s+Please check the original snapshot on the Wayback Machine \((?<wb>https?://web\.archive\.org/web/(?<ts>\d{4,14})(?:[a-z]{2}_)?/(?<enc>.+?))\) for the most accurate reproduction\.-->\s*""")]
     private static partial Regex HtmlHeader();
 
-    [GeneratedRegex(@"\A\s*# (?<title>[^\n]*)\n", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A\s*# (?<title>[^\n]*)\n")]
     private static partial Regex TitleLine();
 
-    [GeneratedRegex(@"(?m)^(#{1,6})[ \t\u00A0]*\n(?=[^\s#>*\-|])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?m)^(#{1,6})[ \t\u00A0]*\n(?=[^\s#>*\-|])")]
     private static partial Regex EmptyHeading();
 
-    [GeneratedRegex(@"(?<!!)\[\s*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!!)\[\s*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")]
     private static partial Regex EmptyLink();
 
-    [GeneratedRegex(@"(_\w+_) (-\w)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(_\w{1,200}_) (-\w)")]
     private static partial Regex SpacedHyphen();
 
-    [GeneratedRegex(@"(\]\()https?://web\.archive\.org/(?!web/)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(\]\()https?://web\.archive\.org/(?!web/)")]
     private static partial Regex LostHost();
 }

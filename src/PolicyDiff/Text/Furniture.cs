@@ -18,8 +18,11 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         var share = pageProse == 0 ? 0 : (double)measures.Prose(node) / pageProse;
         if (share < HalfThePage && IsOverlay(node)) return true;
         if (share >= MuchOfThePage) return false;
-        return IsNamed(node) || IsCalled(node, share) || IsHelper(node);
+        return IsNamed(node) || IsCalled(node, share) || IsHelper(node) || IsForm(node);
     }
+
+    /// <summary>True for what is laid over the page or asks about cookies: nothing in it belongs to the page's own head.</summary>
+    public static bool IsLaidOver(PageNode node) => IsOverlay(node) || ConsentName().IsMatch(string.Concat(node["id"], " ", node["class"]));
 
     /// <summary>True for a button that opens a section: its label is that section's heading.</summary>
     public static bool IsAccordionHead(PageNode button) =>
@@ -32,7 +35,8 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         switch (node.Name)
         {
             case "nav":
-                return !IsContents(node);
+                // Its own word for what it is. Contents in it repeat the headings, and each reworded heading would count twice.
+                return true;
             case "footer":
                 return !inContent || measures.LinkDensity(node) > 0.4;
             case "header":
@@ -43,8 +47,7 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
 
         return node["role"]?.ToLowerInvariant() switch
         {
-            "navigation" => !IsContents(node),
-            "banner" or "contentinfo" or "search" or "menu" or "menubar" or "toolbar" or "tooltip" => true,
+            "navigation" or "banner" or "contentinfo" or "search" or "menu" or "menubar" or "toolbar" or "tooltip" => true,
             "complementary" => measures.Prose(node) < 60 || measures.LinkDensity(node) > 0.3,
             _ => false,
         };
@@ -65,6 +68,22 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     private static bool IsOverlay(PageNode node) =>
         node["aria-modal"] == "true" || node["role"]?.ToLowerInvariant() is "dialog" or "alertdialog"
         || (node.Name is "div" or "section" or "aside" && OverlayName().IsMatch(string.Concat(node["id"], " ", node["class"])));
+
+    /// <summary>A form to fill in (register, subscribe, ask): what it labels and complains about is no policy. A page that stands whole in a form is too much of the page to come here.</summary>
+    private static bool IsForm(PageNode node) => node.Name == "form" && Labels(node) > 2;
+
+    private static int Labels(PageNode form)
+    {
+        var labels = 0;
+        var pending = new Stack<PageNode>([form]);
+        while (pending.TryPop(out var node))
+        {
+            if (node.Name == "label") labels++;
+            foreach (var child in node.Children) pending.Push(child);
+        }
+
+        return labels;
+    }
 
     private static bool IsHelper(PageNode node) => node.Name == "a" && node["class"] is { } name && ScreenReaderName().IsMatch(name);
 

@@ -11,13 +11,12 @@ internal static class HeadParts
     public static List<PageNode> Of(PageTree tree, PageNode chosen, IReadOnlyList<PageNode> parts, HashSet<PageNode> dropped)
     {
         var hasHeading = tree.Nodes.Any(node => node.Name == "h1" && parts.Any(part => IsWithin(node, part)) && !dropped.Contains(node) && TextOf(node).Length > 0);
+        var before = tree.Nodes.Take(chosen.Index).Where(node => IsWanted(node) && !IsWithin(chosen, node) && !parts.Any(part => IsWithin(node, part)) && !IsElsewhere(node)).ToList();
+        var heading = hasHeading ? null : Heading(before);
         var found = new List<PageNode>();
-        foreach (var node in tree.Nodes)
+        foreach (var node in before)
         {
-            if (node.Index >= chosen.Index) break;
-            if (!IsWanted(node, hasHeading) || IsWithin(chosen, node) || parts.Any(part => IsWithin(node, part)) || found.Any(part => IsWithin(node, part))) continue;
-            if (node.IsInside("nav") || node.IsInside("footer") || node.IsInside("aside") || node.IsInside("noscript") || node.IsInside("head")) continue;
-            hasHeading |= node.Name == "h1";
+            if ((node.Name == "h1" && node != heading) || found.Any(part => IsWithin(node, part))) continue;
             dropped.Remove(node);
             found.Add(node);
         }
@@ -25,13 +24,27 @@ internal static class HeadParts
         return found;
     }
 
-    private static bool IsWanted(PageNode node, bool hasHeading)
+    /// <summary>Of several h1 the nearest that speaks of a policy, else the first: the others name the site or its section.</summary>
+    private static PageNode? Heading(List<PageNode> before) =>
+        before.LastOrDefault(node => node.Name == "h1" && LegalWords.Count(TextOf(node), 1) > 0) ?? before.FirstOrDefault(node => node.Name == "h1");
+
+    private static bool IsWanted(PageNode node)
     {
         if (node.IsText || node.Children.Count == 0) return false;
-        if (node.Name == "h1") return !hasHeading && Canonical.CountWords(TextOf(node)) is > 0 and <= LongestHeading;
+        if (node.Name == "h1") return Canonical.CountWords(TextOf(node)) is > 0 and <= LongestHeading;
         return node.Name is "p" or "div" or "span" or "time" or "h2" or "h3" or "h4" or "h5" or "h6" or "em" or "small" or "li" or "td"
             && !node.Children.Any(child => Html.IsBlock(child.Name))
             && TextOf(node, 200) is { Length: > 0 and <= 160 } text && text.Any(char.IsAsciiDigit) && LegalWords.IsDateLine(text);
+    }
+
+    private static bool IsElsewhere(PageNode node)
+    {
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            if (at.Name is "nav" or "footer" or "aside" or "noscript" or "head" || Furniture.IsLaidOver(at)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsWithin(PageNode node, PageNode part)

@@ -91,7 +91,7 @@ internal sealed class MainContent
         var current = from;
         while (Heaviest(current) is { } next)
         {
-            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && (IsPolicyProse(child) || IsAlike(child, next) || (child.Index < next.Index && IsTitle(child)))));
+            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsOfTheText(child, next)));
             current = next;
         }
 
@@ -109,6 +109,24 @@ internal sealed class MainContent
         return Html.IsBlock(next.Name) || HoldsBlocks(next) ? next : null;
     }
 
+    private bool IsOfTheText(PageNode child, PageNode next) =>
+        IsPolicyProse(child) || IsAlike(child, next) || IsOwnLine(child) || (child.Index < next.Index && (IsTitle(child) || IsIntroduction(child)));
+
+    /// <summary>A heading or paragraph that stands by itself right beside the chosen part: the same author wrote both into one element. (The body's own are the page's.)</summary>
+    private bool IsOwnLine(PageNode node)
+    {
+        if (node.Parent?.Name is not ("div" or "section" or "main" or "article") || measures.LinkDensity(node) > 0.3) return false;
+        return Html.HeadingLevel(node.Name) > 1 ? measures.Prose(node) >= 3 && IsFollowedByOwnLine(node) : node.Name is "p" or "blockquote" && measures.Prose(node) >= 12;
+    }
+
+    private bool IsFollowedByOwnLine(PageNode heading) =>
+        heading.Parent!.Children.FirstOrDefault(next => next.Index > heading.Index && measures.Words(next) > 0) is { Name: "p" } paragraph && IsOwnLine(paragraph);
+
+    /// <summary>The page's h1 with prose under it.</summary>
+    private bool IsIntroduction(PageNode node) =>
+        measures.Prose(node) >= 20 && measures.LinkDensity(node) <= 0.3 && (node.IsInside("main") || node.IsInside("article"))
+        && Below(node).Any(part => part.Name == "h1") && Below(node).Any(part => part.Name == "p" && measures.Prose(part) >= 12);
+
     private bool IsPolicyProse(PageNode node)
     {
         if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
@@ -118,8 +136,8 @@ internal sealed class MainContent
     /// <summary>The policy's own title above its text: short, no link, set as a heading, in the words of policies. (An h1 is found without what stands around it.)</summary>
     private bool IsTitle(PageNode node) =>
         measures.Words(node) is > 0 and <= 25 && measures.LinkDensity(node) == 0
-        && !Below(node).Any(part => part.Name == "h1")
-        && Below(node).Any(part => Html.HeadingLevel(part.Name) > 0 || part.Name is "th" or "b" or "strong" or "font")
+        && node.Name != "h1" && !Below(node).Any(part => part.Name == "h1")
+        && (Html.HeadingLevel(node.Name) > 1 || Below(node).Any(part => Html.HeadingLevel(part.Name) > 0 || part.Name is "th" or "b" or "strong" or "font"))
         && LegalWords.Count(Excerpt(node), 1) > 0;
 
     /// <summary>A section of the same make as the chosen one (same element, a class in common): another section of one document.</summary>

@@ -36,7 +36,7 @@ public static partial class MarkdownReader
     [GeneratedRegex(@"(?<![\\*])\*{4}(?=[^*\s])(?![^\n]*\*{4})")]
     private static partial Regex EmptyBold();
 
-    [GeneratedRegex(@"\*\*(?=\S)([^*\n]{1,160}?\S)[ ]{2,}\n\*\*", RegexOptions.None, 10000)]
+    [GeneratedRegex(@"\*\*(?=\S)([^*\n]{1,160}?\S)[ ]{2,}\n\*\*")]
     private static partial Regex BoldAroundBreak();
 
     /// <summary>Depth of this recursion is bounded by the parser's own limit on nesting.</summary>

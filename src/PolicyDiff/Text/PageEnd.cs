@@ -8,6 +8,8 @@ namespace PolicyDiff.Text;
 /// </summary>
 internal static partial class PageEnd
 {
+    private const int LastWords = 200;
+
     /// <summary>True where the body ends before the page does.</summary>
     public static bool IsCut(string source, PolicyText text)
     {
@@ -28,7 +30,7 @@ internal static partial class PageEnd
     {
         if (tail[^1] == '>' || text.Blocks.Count == 0) return false;
         var last = text.Blocks[^1].PlainText;
-        return tail.EndsWith(last[Math.Max(0, last.Length - 12)..], StringComparison.Ordinal) && MidSentence().IsMatch(last);
+        return tail.EndsWith(last[Math.Max(0, last.Length - 12)..], StringComparison.Ordinal) && MidSentence().IsMatch(last[Math.Max(0, last.Length - LastWords)..]);
     }
 
     [GeneratedRegex(@"\S+\s+\S+\s+\S+\s+[\p{Ll},]+$")]

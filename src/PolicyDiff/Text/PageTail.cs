@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PolicyDiff.Text;
 
-/// <summary>Lines that are furniture by what they say: "Back to top" and "Show more" anywhere, copyright notices at the end, rows and lists of nothing but links at both ends.</summary>
+/// <summary>Lines that are furniture by what they say: the lines of <see cref="FurnitureLine"/> anywhere, copyright notices at the end, rows and lists of nothing but links at both ends.</summary>
 internal static partial class PageTail
 {
     private const int LongestNotice = 30;
@@ -10,16 +10,21 @@ internal static partial class PageTail
     /// <summary>The blocks without such lines.</summary>
     public static IReadOnlyList<Block> Trim(IReadOnlyList<Block> blocks)
     {
-        var kept = blocks.Where(block => !Jump().IsMatch(block.PlainText)).ToList();
+        var kept = blocks.Where((block, index) => !FurnitureLine.Is(block.PlainText) && !IsEmptyContents(blocks, index)).ToList();
         while (kept.Count > 1 && Surplus(kept) is > 0 and var surplus) kept.RemoveRange(kept.Count - surplus, surplus);
         while (kept.Count > 1 && (IsLinkRow(kept[0]) || (IsLink(kept[0]) && kept[0].Kind == BlockKind.ListItem))) kept.RemoveAt(0);
         return kept.Count == blocks.Count ? blocks : BlockTidy.Tidy(kept);
     }
 
+    /// <summary>A heading over contents that stood in the page's navigation.</summary>
+    private static bool IsEmptyContents(IReadOnlyList<Block> blocks, int index) =>
+        blocks[index].Kind == BlockKind.Heading && (index + 1 == blocks.Count || blocks[index + 1].Kind is BlockKind.Heading or BlockKind.Paragraph)
+        && FurnitureLine.HeadsContents(blocks[index].PlainText);
+
     /// <summary>How many blocks at the end are furniture: a notice, or a list of links that no line with a colon announces.</summary>
     private static int Surplus(List<Block> blocks)
     {
-        if (IsNotice(blocks[^1])) return 1;
+        if (IsNotice(blocks[^1]) || (blocks[^1].Kind == BlockKind.Heading && FurnitureLine.HeadsRelated(blocks[^1].PlainText))) return 1;
         var first = blocks.Count;
         while (first > 1 && IsLink(blocks[first - 1])) first--;
         return blocks.Count - first > 1 && !blocks[first - 1].PlainText.EndsWith(':') ? blocks.Count - first : 0;
@@ -43,9 +48,6 @@ internal static partial class PageTail
 
     private static bool IsOut(Span span) => span.Link is { } link && !link.Contains('#', StringComparison.Ordinal) && !link.StartsWith("mailto:", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\W*(?:back to (?:the )?top|(?:return |go )?to (?:the )?top|top of (?:the )?page|top|scroll to top|print(?: this)?(?: page)?|share(?: this)?(?: page)?|close|(?:see|show|view|read|hide) (?:more|less|details|all)|(?:__)?more|(?:expand|collapse)(?: all)?|skip to (?:main )?content|nach oben|zum seitenanfang|haut de (?:la )?page|retour en haut(?: de page)?|volver arriba|torna su|torna all'inizio|voltar ao topo|terug naar boven|naar boven|was this (?:page |article |information )?helpful\??|loading(?: \w+)?\W*)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
-    private static partial Regex Jump();
-
-    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
+    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex CopyrightNotice();
 }

@@ -53,6 +53,38 @@ public sealed class MainContentTests
     }
 
     [Fact]
+    public void Contents_in_a_navigation_element_go_with_their_heading()
+    {
+        var markdown = Pages.Markdown($"<body><main><h1>Privacy</h1><h3>Table of contents</h3><nav><a href='#a'>What we collect</a> <a href='#b'>What we share</a> <a href='#c'>What we keep</a> <a href='#d'>Your rights</a></nav>{Pages.Clauses}</main></body>");
+        Assert.StartsWith("# Privacy\n\nWe collect", markdown);
+    }
+
+    [Fact]
+    public void A_heading_and_its_paragraph_beside_the_heaviest_part_are_kept_and_so_is_the_introduction()
+    {
+        var markdown = Pages.Markdown($"""
+            <body><main><div class=teaser><div><h1>Rates</h1><p>What can I do without paying, and what does the full fare include? The list below says which of our boats take whom.</p></div></div>
+            <div class=inner><div class=fares>{Pages.Clauses}</div><h2>Now you may choose between three fares</h2><p>Fares are given for one way and for one person, and each of them renews itself every month.</p></div></main></body>
+            """);
+        Assert.StartsWith("# Rates\n\nWhat can I do", markdown);
+        Assert.EndsWith("## Now you may choose between three fares\n\nFares are given for one way and for one person, and each of them renews itself every month.", markdown);
+    }
+
+    [Fact]
+    public void A_form_to_register_with_is_no_part_of_the_policy()
+    {
+        var markdown = Pages.Markdown($"<body><main><article>{Pages.Clauses}</article><article><form><h2>Register now</h2><label>Your name</label><label>Mail</label><label>Password</label><p>Please choose a password that has a letter in it.</p></form></article></main></body>");
+        Assert.EndsWith("within thirty days.", markdown);
+    }
+
+    [Fact]
+    public void Of_several_headings_outside_the_text_the_policys_own_is_kept_and_never_one_of_a_window_laid_over()
+    {
+        var markdown = Pages.Markdown($"<body><div class='modal modal-cookies'><h1>Cookie settings</h1></div><div><h1>Help</h1></div><div><h1>Privacy Notice</h1><a href=/x>Tab</a></div><div class=box><div>{Pages.Clauses}</div></div></body>");
+        Assert.StartsWith("# Privacy Notice\n\nWe collect", markdown);
+    }
+
+    [Fact]
     public void The_authors_own_list_of_links_stays()
     {
         var markdown = Pages.Markdown($"<body><div><h1>Cookies</h1>{Pages.Clauses}<p>How to refuse them in your browser:</p>{Menu}</div></body>");

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Archives;
+using PolicyDiff.Storage;
+
+namespace PolicyDiff.App.Commands;
+
+/// <summary>One backfill, worked on until it ends, through whatever the database and the archive do meanwhile.</summary>
+internal sealed class ForegroundBackfill(Tool tool, Policy policy)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    // The private server restarts by itself within seconds; a remote one is restarted by people.
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromMinutes(2);
+
+    private readonly TimeProvider time = tool.Get<TimeProvider>();
+    private long? awaySince;
+    private string? said;
+
+    /// <summary>True when it is done; what hindered it is said otherwise.</summary>
+    internal async Task<bool> RunAsync(BackfillRequest request, CancellationToken cancellationToken)
+    {
+        var id = await ThroughAbsenceAsync(() => tool.Get<BackfillRequests>().RequestAsync(request, cancellationToken), cancellationToken);
+        while (true)
+        {
+            var (worked, state) = await ThroughAbsenceAsync(() => StepAsync(id, cancellationToken), cancellationToken);
+            if (state.Backfill.FinishedAt is not null) return await EndedAsync(state);
+            if (state.Backfill.RetryAt > time.GetUtcNow()) await SayOnceAsync(state.Backfill.Sentence);
+            if (!worked) await Task.Delay(Look, time, cancellationToken);
+        }
+    }
+
+    private async Task<(bool Worked, State State)> StepAsync(long id, CancellationToken cancellationToken)
+    {
+        var step = tool.Get<Backfiller>().StepAsync(id, cancellationToken);
+        while (!Console.IsErrorRedirected && await Task.WhenAny(step, Task.Delay(Look, time, cancellationToken)) != step) await ShowAsync(id, cancellationToken);
+        var worked = await step;
+        return (worked, await ShowAsync(id, cancellationToken));
+    }
+
+    private async Task<State> ShowAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
+        var backfill = await db.Backfills.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        var state = new State(backfill, await BackfillCounts.OfAsync(db, backfill.PolicyId, backfill.Archive, cancellationToken));
+        Words.Progress(Line(state) + (backfill.Sentence is { } sentence ? "  " + sentence : ""));
+        return state;
+    }
+
+    /// <summary>Does it again when the database was away meanwhile; every step may be done twice.</summary>
+    private async Task<T> ThroughAbsenceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var result = await work();
+                awaySince = null;
+                return result;
+            }
+            catch (Exception failure) when (FailureWords.IsDatabaseAway(failure) && IsPatient())
+            {
+                await SayOnceAsync("The database is away; waiting for it.");
+                await Task.Delay(Look, time, cancellationToken);
+            }
+        }
+    }
+
+    private bool IsPatient()
+    {
+        awaySince ??= time.GetTimestamp();
+        return time.GetElapsedTime(awaySince.Value) < LongestAbsence;
+    }
+
+    private async Task SayOnceAsync(string? sentence)
+    {
+        if (sentence is null || sentence == said) return;
+        said = sentence;
+        Words.ProgressDone();
+        await Words.SayAsync($"{policy.FullSlug}: {sentence}");
+    }
+
+    private async Task<bool> EndedAsync(State state)
+    {
+        Words.ProgressDone();
+        await Words.SayAsync(Line(state));
+        if (state.Backfill.State == Backfill.Done) return true;
+        await Words.SayAsync(state.Backfill.Sentence ?? "It ended without saying why.");
+        return false;
+    }
+
+    private string Line(State state) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{policy.FullSlug}: {state.Backfill.State}; listed {state.Counts.Listed}, distinct {state.Counts.Distinct}, fetched {state.Counts.Fetched}, unusable {state.Counts.Unusable}, not opened {state.Counts.NotOpened}, versions {state.Counts.Versions}");
+
+    private sealed record State(Backfill Backfill, BackfillCounts Counts);
+}

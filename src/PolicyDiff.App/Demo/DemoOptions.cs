@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PolicyDiff.App.Demo;
+
+/// <summary>Where the demo's own servers listen (section <c>Demo</c>); for tests and for machines where the usual ports are taken.</summary>
+internal sealed class DemoOptions
+{
+    internal const string Section = "Demo";
+
+    /// <summary>Port of the live sites at a folder's first run; 0: any. Default: 7181, or any when that is taken.</summary>
+    [Range(0, 65535)]
+    public int SitePort { get; set; } = DemoSite.UsualPort;
+
+    /// <summary>Port of the web archive at a folder's first run; 0: any. Default: 7182, or any when that is taken.</summary>
+    [Range(0, 65535)]
+    public int ArchivePort { get; set; } = DemoArchive.UsualPort;
+}

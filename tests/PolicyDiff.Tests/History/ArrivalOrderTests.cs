@@ -1,0 +1,74 @@
+using PolicyDiff.History;
+using PolicyDiff.Tests.Storage;
+
+namespace PolicyDiff.Tests.History;
+
+/// <summary>DESIGN.md invariant 2: whatever order, batches and repetitions captures arrive in, the history is the same.</summary>
+public sealed class ArrivalOrderTests(PostgresFixture postgres)
+{
+    private static readonly string[] Addresses = ["https://ferry.example/privacy", "https://www.ferry.example/privacy.html", "http://ferry.example/old"];
+
+    [Fact]
+    public async Task Any_order_in_any_batches_gives_the_same_history()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new Random(seed);
+            var history = Generate(random);
+            var expected = await InsertAsync(library, [.. history.OrderBy(capture => capture.Instant)], history.Count);
+            for (var order = 0; order < 2; order++)
+            {
+                var shuffled = history.Concat(history.Where(_ => random.Next(5) == 0)).ToArray();
+                random.Shuffle(shuffled);
+                var arrived = await InsertAsync(library, shuffled, random.Next(1, 6));
+                Assert.True(expected.SequenceEqual(arrived), $"Seed {seed}, order {order}:\n{string.Join('\n', expected.Except(arrived))}\nbecame\n{string.Join('\n', arrived.Except(expected))}");
+            }
+        }
+    }
+
+    /// <summary>Captures of up to three sources; their rows are named 1, 2, 3 and put in place on insertion.</summary>
+    private static List<ReceivedCapture> Generate(Random random)
+    {
+        var sources = random.Next(1, 4);
+        return [.. Enumerable.Range(0, random.Next(4, 16)).Select(_ => Any(random, random.Next(1, sources + 1)))
+            .DistinctBy(capture => (capture.SourceId, capture.Origin, capture.Instant, Body: capture.Body is { } body ? Convert.ToHexString(body.Span) : null))];
+    }
+
+    private static ReceivedCapture Any(Random random, int source)
+    {
+        // Few days and few texts: equal instants, reverts and flickers come by themselves.
+        var day = random.Next(10);
+        var page = Captures.Of(source, day, Captures.Page(random.Next(4)));
+        return random.Next(10) switch
+        {
+            0 => Captures.NotModified(source, day),
+            1 => Captures.Unreachable(source, day),
+            2 => page with { Status = 404 },
+            3 => page with { Status = 302, Body = Array.Empty<byte>() },
+            4 => page with { Body = System.Text.Encoding.UTF8.GetBytes("<title>Just a moment...</title><p>Verify you are human.</p>") },
+            5 => page with { FinalAddress = "https://ferry.example/moved/here", Redirects = [new(Addresses[source - 1], 301)] },
+            6 or 7 => page with { Origin = Observation.Live },
+            _ => page,
+        };
+    }
+
+    private static async Task<List<string>> InsertAsync(TestLibrary library, IReadOnlyList<ReceivedCapture> captures, int batch)
+    {
+        await library.ExecuteAsync($"truncate organization, policy, source, policy_source, capture, reading, version, change restart identity cascade");
+        var sources = new List<long>();
+        foreach (var address in Addresses) sources.Add((await library.TrackAsync(address, as_: new() { Address = address, Joins = true })).SourceId);
+        foreach (var some in captures.Chunk(batch))
+        {
+            var touched = new HashSet<long>();
+            foreach (var capture in some)
+            {
+                touched.UnionWith((await library.Get<Intake>().TakeAsync(capture with { SourceId = sources[(int)capture.SourceId - 1] }, TestContext.Current.CancellationToken)).Policies);
+            }
+
+            foreach (var policy in touched) await library.Get<Historian>().ArrangeAsync(policy, ArrangeCause.Past, null, TestContext.Current.CancellationToken);
+        }
+
+        return await DerivedRows.OfAsync(library);
+    }
+}
