@@ -68,7 +68,8 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
         }
         else if (!filter.Quiet)
         {
-            changes = changes.Where(change => change.Significance >= Minor || change.Kind == ChangeKind.First);
+            // What nobody would be told of: the same line that alerts draw.
+            changes = changes.Where(change => change.News || change.Kind == ChangeKind.First);
         }
 
         return changes;
