@@ -4,6 +4,7 @@ using PolicyDiff.Benchmarks;
 return args switch
 {
     ["diff"] => DiffBenchmark.Run(),
+    ["explain", var gitDirectory] => await ExplainBenchmark.RunAsync(gitDirectory),
     ["text", "large"] => TextBenchmark.Large(),
     ["text", var folder] => TextBenchmark.Run(folder, 200),
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
@@ -16,6 +17,6 @@ static int Number(string[] given, int at, int otherwise) => at < given.Length ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | news GITDIR | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
+    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
     return 2;
 }

@@ -10,6 +10,7 @@ namespace PolicyDiff.Benchmarks;
 internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObjects versions, int show)
 {
     private readonly Dictionary<string, Tally> tallies = [];
+    private readonly Dictionary<string, string> addresses = [];
 
     public static int Run(string snapshots, string versions, int every, int show)
     {
@@ -29,6 +30,7 @@ internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObject
             {
                 if (!histories.TryGetValue(path, out var history)) histories.Add(path, history = []);
                 history.Add(commit.Id);
+                if (Address().Match(commit.Message) is { Success: true } address) addresses[path] = address.Groups[1].Value;
             }
         }
 
@@ -121,7 +123,13 @@ internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObject
         foreach (var (path, tally) in tallies.Where(entry => entry.Value.Stays + entry.Value.Changes > 0)) Console.WriteLine($"{path}: {tally}");
         var all = tallies.Values.Aggregate(new Tally(), (sum, tally) => sum.Add(tally));
         Console.WriteLine($"all: {all}");
+        // One of several documents on its page: a change of another one changes the page's text, and its versions do not say so.
+        var alone = tallies.Where(entry => !addresses.Any(other => other.Key != entry.Key && other.Value == addresses.GetValueOrDefault(entry.Key))).Aggregate(new Tally(), (sum, entry) => sum.Add(entry.Value));
+        Console.WriteLine($"pages with one document: {alone}");
     }
+
+    [GeneratedRegex(@"X-source-document-location: (\S+)")]
+    private static partial Regex Address();
 
     [GeneratedRegex("commit/([0-9a-f]{40})")]
     private static partial Regex SnapshotCommit();

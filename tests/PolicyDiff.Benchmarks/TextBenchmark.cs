@@ -38,15 +38,18 @@ internal static class TextBenchmark
         Worst("one long word", "a");
         Worst("attributes", "<p a=1 b=2 c=3 d=4 e=5 f=6 g=7 h=8>");
         Worst("line breaks", "a<br>");
+        Worst("attributes of one element", "a=1 ", "<p ");
+        Worst("prose in few elements", "We keep your personal data for as long as the law asks, and no longer. ");
+        Worst("prose in long paragraphs", "<p>" + string.Concat(Enumerable.Repeat("We keep your personal data for as long as the law asks. ", 4)));
         Worst("links", "<a href=/x?y=1>link</a> ");
         Worst("comments", "<!---->");
         Worst("mojibake", "\u00E2\u20AC\u2122");
         return 0;
     }
 
-    private static void Worst(string name, string unit)
+    private static void Worst(string name, string unit, string begin = "")
     {
-        var body = System.Text.Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat(unit, (PageReader.MaxBytes - 100) / System.Text.Encoding.UTF8.GetByteCount(unit))));
+        var body = System.Text.Encoding.UTF8.GetBytes("<html><body>" + begin + string.Concat(Enumerable.Repeat(unit, (PageReader.MaxBytes - 100) / System.Text.Encoding.UTF8.GetByteCount(unit))));
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         PageReading? reading = null;

@@ -124,8 +124,8 @@ internal sealed record Explained(
         new(row.WordsAdded, row.WordsRemoved, row.WordsMoved),
         row.Excerpt);
 
-    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting; or words apply elsewhere now.</summary>
-    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere);
+    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting; or the same words apply elsewhere now.</summary>
+    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere);
 
     /// <summary>What a clause under another heading makes of a move (<see cref="Weights.MovedToAnotherHeading"/>).</summary>
     private const int MovedElsewhere = (int)(100 * Weights.MovedToAnotherHeading);

@@ -41,14 +41,16 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
     private static bool IsPassing(IReadOnlyList<ArrangedVersion> versions, int index) =>
         index > 0 && index < versions.Count - 1
         && versions[index - 1].Text == versions[index + 1].Text
-        && versions[index + 1].First.Instant - End(versions, index - 1) < (versions[index].First.KeepsChangesOnly ? KnownFlicker : Flicker);
+        && versions[index + 1].First.Instant - End(versions, index - 1) < Limit(versions[index]);
 
     /// <summary>After the to and fro of a roll-out, the text that stays for the first time is the change.</summary>
     private static bool SettlesHere(IReadOnlyList<ArrangedVersion> versions, int position) =>
         HasStayed(versions, position)
         && !Enumerable.Range(0, position).Any(index => versions[index].Text == versions[position].Text && HasStayed(versions, index));
 
-    private static bool HasStayed(IReadOnlyList<ArrangedVersion> versions, int index) => End(versions, index) - versions[index].First.Instant >= Flicker;
+    private static bool HasStayed(IReadOnlyList<ArrangedVersion> versions, int index) => End(versions, index) - versions[index].First.Instant >= Limit(versions[index]);
+
+    private static TimeSpan Limit(ArrangedVersion version) => version.First.KeepsChangesOnly ? KnownFlicker : Flicker;
 
     /// <summary>Until when a version is known to have stood: its last capture, or the next text where the observer keeps changes only.</summary>
     private static DateTimeOffset End(IReadOnlyList<ArrangedVersion> versions, int index) =>

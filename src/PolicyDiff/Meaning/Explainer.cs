@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Text;
 
 namespace PolicyDiff.Meaning;
 
@@ -21,7 +22,8 @@ public static class Explainer
         var changes = ChangedSentences.Of(diff);
         var quiet = QuietRule.KindOf(diff, changes);
         if (quiet == ChangeKind.FormattingOnly) return Surface(ChangeKind.FormattingOnly);
-        var lexicon = quiet == ChangeKind.LanguageSwitched ? null : Lexicon.For(diff.New.Language ?? diff.Old.Language, diff.New.Blocks.Concat(diff.Old.Blocks).Select(block => block.PlainText));
+        if (quiet == ChangeKind.LanguageSwitched) return AnotherLanguage(diff);
+        var lexicon = Lexicon.For(diff.New.Language ?? diff.Old.Language, diff.New.Blocks.Concat(diff.Old.Blocks).Select(block => block.PlainText));
         var findings = lexicon is null ? Unanalysed(diff, changes) : Analysed(new(diff, lexicon, changes));
         var sorted = findings.Findings.OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
         var score = quiet is null ? Score(sorted) : Math.Min(Score(sorted), Quiet - 1);
@@ -40,6 +42,26 @@ public static class Explainer
         ChangeKind.LinksOnly => "changes only where links lead",
         _ => "changes no word, only how they are set",
     });
+
+    /// <summary>Two languages have no words to compare; that the page speaks another one is all that is said, and is worth a note.</summary>
+    private static Explanation AnotherLanguage(TextDiff diff)
+    {
+        var sentence = $"The text was in {LanguageName(diff.Old)} and is in {LanguageName(diff.New)} now: what it says is not compared";
+        var reason = new Reason("language", sentence, null, null, null, Weights.LanguageSwitched, ChangeDirection.Neutral, null);
+        return new(ChangeKind.LanguageSwitched, (int)(100 * Weights.LanguageSwitched), ChangeDirection.Neutral, [], [reason], $"appears in {LanguageName(diff.New)} instead of {LanguageName(diff.Old)}");
+    }
+
+    private static string LanguageName(PolicyText text) => LanguageGuess.Recognise(text.Blocks) switch
+    {
+        "en" => "English",
+        "de" => "German",
+        "fr" => "French",
+        "es" => "Spanish",
+        "it" => "Italian",
+        "pt" => "Portuguese",
+        "nl" => "Dutch",
+        _ => "another language",
+    };
 
     private static (List<Finding> Findings, List<string> Topics) Analysed(ChangeSet set)
     {

@@ -38,7 +38,6 @@ internal static class Headline
             $"changes only its date, from {dates.Old} to {dates.New}",
         ChangeKind.RedatedOnly => "changes only its date",
         ChangeKind.ContactOnly => "changes only contact details",
-        ChangeKind.LanguageSwitched => "appears in another language",
         _ => Sizes(diff),
     };
 

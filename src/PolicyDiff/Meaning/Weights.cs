@@ -81,4 +81,7 @@ internal static class Weights
 
     /// <summary>Under another heading the same words may apply to something else.</summary>
     public const double MovedToAnotherHeading = 0.06;
+
+    /// <summary>The page speaks another language: nothing is known of what it says, which is worth a note and no alarm.</summary>
+    public const double LanguageSwitched = 0.1;
 }

@@ -57,6 +57,7 @@ public static partial class Canonical
     /// <summary>NFC; half a surrogate pair, which has no composed form, is left as it is.</summary>
     private static string Compose(string text)
     {
+        if (System.Text.Ascii.IsValid(text)) return text;
         try
         {
             return text.Normalize(NormalizationForm.FormC);
@@ -71,6 +72,9 @@ public static partial class Canonical
     {
         switch (character)
         {
+            case (> ' ' and < '`') or (> '`' and < '\u007F'):
+                folded.Append(character);
+                break;
             case var _ when char.IsWhiteSpace(character):
                 if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
                 break;

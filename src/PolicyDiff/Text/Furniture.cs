@@ -11,6 +11,8 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     private const double MuchOfThePage = 0.3;
     private const double HalfThePage = 0.5;
 
+    private readonly Dictionary<string, NameMeaning> meanings = [];
+
     /// <summary>True for a part to drop with everything in it.</summary>
     public bool Is(PageNode node)
     {
@@ -22,25 +24,26 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     }
 
     /// <summary>True for what is laid over the page or asks about cookies: nothing in it belongs to the page's own head.</summary>
-    public static bool IsLaidOver(PageNode node) => IsOverlay(node) || ConsentName().IsMatch(string.Concat(node["id"], " ", node["class"]));
+    public bool IsLaidOver(PageNode node) => IsOverlay(node) || Meaning(node).Consent;
 
     /// <summary>True for a button that opens a section: its label is that section's heading.</summary>
     public static bool IsAccordionHead(PageNode button) =>
         button["aria-expanded"] is not null || button["aria-controls"] is not null || button["data-target"] is not null || button["data-bs-target"] is not null || button.IsInside("summary")
         || Enumerable.Range(1, 6).Any(level => button.IsInside("h" + level));
 
+    private static bool IsInContent(PageNode node) => node.IsInside("article") || node.IsInside("main");
+
     private bool IsNamed(PageNode node)
     {
-        var inContent = node.IsInside("article") || node.IsInside("main");
         switch (node.Name)
         {
             case "nav":
                 // Its own word for what it is. Contents in it repeat the headings, and each reworded heading would count twice.
                 return true;
             case "footer":
-                return !inContent || measures.LinkDensity(node) > 0.4;
+                return !IsInContent(node) || measures.LinkDensity(node) > 0.4;
             case "header":
-                return !inContent;
+                return !IsInContent(node);
             case "aside":
                 return measures.Prose(node) < 60 || measures.LinkDensity(node) > 0.3;
         }
@@ -57,17 +60,25 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     private bool IsCalled(PageNode node, double share)
     {
         if (node.Name is "body" or "html" or "main" or "article" || Html.HeadingLevel(node.Name) > 0) return false;
-        var called = string.Concat(node["id"], " ", node["class"]);
-        if (called.Length == 1) return false;
-        if (ConsentName().IsMatch(called)) return true;
-        if (!FurnitureName().IsMatch(called) || IsContents(node)) return false;
+        var meaning = Meaning(node);
+        if (meaning.Consent) return true;
+        if (!meaning.Furniture || IsContents(node)) return false;
         return (share < 0.1 && measures.Words(node) < 40) || (share < 0.15 && measures.LinkDensity(node) > 0.4);
     }
 
     /// <summary>A window laid over the page: log in, subscribe, accept. Never the page's own content while there is other.</summary>
-    private static bool IsOverlay(PageNode node) =>
+    private bool IsOverlay(PageNode node) =>
         node["aria-modal"] == "true" || node["role"]?.ToLowerInvariant() is "dialog" or "alertdialog"
-        || (node.Name is "div" or "section" or "aside" && OverlayName().IsMatch(string.Concat(node["id"], " ", node["class"])));
+        || (node.Name is "div" or "section" or "aside" && Meaning(node).Overlay);
+
+    /// <summary>What an element's id and class say. A page has few sets of names on many elements.</summary>
+    private NameMeaning Meaning(PageNode node)
+    {
+        var called = string.Concat(node["id"], " ", node["class"]);
+        if (called.Length == 1) return default;
+        if (meanings.TryGetValue(called, out var known)) return known;
+        return meanings[called] = new(ConsentName().IsMatch(called), FurnitureName().IsMatch(called), OverlayName().IsMatch(called));
+    }
 
     /// <summary>A form to fill in (register, subscribe, ask): what it labels and complains about is no policy. A page that stands whole in a form is too much of the page to come here.</summary>
     private static bool IsForm(PageNode node) => node.Name == "form" && Labels(node) > 2;
@@ -101,4 +112,6 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
 
     [GeneratedRegex(@"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|anchor|header-?link|headerlink|permalink|skip-link)(?:$|\s)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ScreenReaderName();
+
+    private readonly record struct NameMeaning(bool Consent, bool Furniture, bool Overlay);
 }

@@ -8,10 +8,11 @@ internal static class HeadParts
     private const int LongestHeading = 25;
 
     /// <summary>These elements in reading order; they are taken out of the dropped ones.</summary>
-    public static List<PageNode> Of(PageTree tree, PageNode chosen, IReadOnlyList<PageNode> parts, HashSet<PageNode> dropped)
+    public static List<PageNode> Of(PageTree tree, ContentChoice choice, PageNode chosen, Furniture furniture)
     {
+        var (parts, dropped) = choice;
         var hasHeading = tree.Nodes.Any(node => node.Name == "h1" && parts.Any(part => IsWithin(node, part)) && !dropped.Contains(node) && TextOf(node).Length > 0);
-        var before = tree.Nodes.Take(chosen.Index).Where(node => IsWanted(node) && !IsWithin(chosen, node) && !parts.Any(part => IsWithin(node, part)) && !IsElsewhere(node)).ToList();
+        var before = tree.Nodes.Take(chosen.Index).Where(node => IsWanted(node) && !IsWithin(chosen, node) && !parts.Any(part => IsWithin(node, part)) && !IsElsewhere(node, furniture)).ToList();
         var heading = hasHeading ? null : Heading(before);
         var found = new List<PageNode>();
         foreach (var node in before)
@@ -37,25 +38,17 @@ internal static class HeadParts
             && TextOf(node, 200) is { Length: > 0 and <= 160 } text && text.Any(char.IsAsciiDigit) && LegalWords.IsDateLine(text);
     }
 
-    private static bool IsElsewhere(PageNode node)
+    private static bool IsElsewhere(PageNode node, Furniture furniture)
     {
         for (var at = node; at is not null; at = at.Parent)
         {
-            if (at.Name is "nav" or "footer" or "aside" or "noscript" or "head" || Furniture.IsLaidOver(at)) return true;
+            if (at.Name is "nav" or "footer" or "aside" or "noscript" or "head" || furniture.IsLaidOver(at)) return true;
         }
 
         return false;
     }
 
-    private static bool IsWithin(PageNode node, PageNode part)
-    {
-        for (var at = node; at is not null; at = at.Parent)
-        {
-            if (at == part) return true;
-        }
-
-        return false;
-    }
+    private static bool IsWithin(PageNode node, PageNode part) => part.Holds(node);
 
     private static string TextOf(PageNode node, int limit = 400)
     {

@@ -15,6 +15,10 @@ internal static class HtmlEntities
     private static readonly FrozenSet<string> Legacy =
         HtmlEntityNames.WithoutSemicolon.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> NamesBySpan = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LegacyBySpan = Legacy.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int LongestName = Names.Keys.Max(name => name.Length);
 
     private static readonly int LongestLegacy = Legacy.Max(name => name.Length);
@@ -44,7 +48,7 @@ internal static class HtmlEntities
         var length = 1;
         while (length < text.Length && length <= LongestName + 1 && char.IsAsciiLetterOrDigit(text[length])) length++;
         if (length == 1) return 0;
-        if (length < text.Length && text[length] == ';' && Names.TryGetValue(text[1..length].ToString(), out var exact))
+        if (length < text.Length && text[length] == ';' && NamesBySpan.TryGetValue(text[1..length], out var exact))
         {
             decoded.Append(exact);
             return length + 1;
@@ -52,10 +56,10 @@ internal static class HtmlEntities
 
         for (var end = Math.Min(length, LongestLegacy + 1); end > 2; end--)
         {
-            var name = text[1..end].ToString();
-            if (!Legacy.Contains(name)) continue;
+            var name = text[1..end];
+            if (!LegacyBySpan.Contains(name)) continue;
             if (inAttribute && end < text.Length && (text[end] == '=' || char.IsAsciiLetterOrDigit(text[end]))) return 0;
-            decoded.Append(Names[name]);
+            decoded.Append(NamesBySpan[name]);
             return end;
         }
 
@@ -70,7 +74,7 @@ internal static class HtmlEntities
         var value = 0L;
         while (end < text.Length && (hex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
         {
-            value = Math.Min(0x200000, (value * (hex ? 16 : 10)) + Convert.ToInt32(text[end].ToString(), 16));
+            value = Math.Min(0x200000, (value * (hex ? 16 : 10)) + (char.IsAsciiDigit(text[end]) ? text[end] - '0' : (text[end] | 0x20) - 'a' + 10));
             end++;
         }
 

@@ -41,6 +41,7 @@ internal static partial class HtmlPage
             else if (step.Node is { NodeType: HtmlNodeType.Element } element) Enter(element, builder, facts, pending);
         }
 
+        PageNode.SetEnds(builder.Nodes);
         return new(builder.Root, builder.Nodes, facts.Title, facts.Language, facts.Base);
     }
 
@@ -61,10 +62,13 @@ internal static partial class HtmlPage
 
     private static List<KeyValuePair<string, string>> Attributes(HtmlNode element)
     {
+        if (!element.HasAttributes) return [];
         var attributes = new List<KeyValuePair<string, string>>(element.Attributes.Count);
         foreach (var attribute in element.Attributes)
         {
-            attributes.Add(new(attribute.Name.ToLowerInvariant(), HtmlEntities.Decode(attribute.Value ?? "", inAttribute: true)));
+            var name = attribute.Name.ToLowerInvariant();
+            if (!Html.IsReadAttribute(name)) continue;
+            attributes.Add(new(name, HtmlEntities.Decode(attribute.Value ?? "", inAttribute: true)));
         }
 
         return attributes;

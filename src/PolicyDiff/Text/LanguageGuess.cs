@@ -33,15 +33,16 @@ internal static partial class LanguageGuess
         var words = 0;
         foreach (var block in blocks)
         {
-            foreach (var range in Word().EnumerateMatches(block.PlainText))
+            var text = block.PlainText;
+            foreach (var range in Word().EnumerateMatches(text))
             {
-                var word = block.PlainText.AsSpan(range.Index, range.Length).ToString().ToLowerInvariant();
+                var word = text.AsSpan(range.Index, range.Length).ToString().ToLowerInvariant();
                 for (var index = 0; index < counts.Length; index++)
                 {
                     if (StopWords[index].Words.Contains(word)) counts[index]++;
                 }
 
-                words++;
+                if (++words >= WordsRead) break;
             }
 
             if (words >= WordsRead) break;

@@ -14,7 +14,8 @@ internal sealed partial class LinkCleaner(Uri? page, string? declaredBase)
     /// <summary>The absolute address, or null for none (scripts, data, a relative link of a page without address).</summary>
     public string? Clean(string? href)
     {
-        var written = WhiteSpace().Replace(href ?? "", "");
+        var written = href ?? "";
+        if (written.AsSpan().ContainsAnyExceptInRange('!', '~')) written = WhiteSpace().Replace(written, "");
         if (written.Length is 0 or > 4000) return null;
         if (HiddenAddress.FromLink(written) is { } mail) return "mailto:" + mail;
         var unwrapped = ArchiveUndo.Unwrap(written);
@@ -49,7 +50,9 @@ internal sealed partial class LinkCleaner(Uri? page, string? declaredBase)
 
     private static string Shorten(Uri address, string fragment)
     {
-        var path = PathSession().Replace(address.GetLeftPart(UriPartial.Path), "");
+        var path = address.GetLeftPart(UriPartial.Path);
+        if (path.Contains(';', StringComparison.Ordinal)) path = PathSession().Replace(path, "");
+        if (address.Query.Length == 0) return path + fragment;
         var query = string.Join('&', address.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0 && !TokenName().IsMatch(pair)));
         return path + (query.Length > 0 ? "?" + query : "") + fragment;
     }

@@ -14,13 +14,17 @@ internal sealed class MainContent
 
     private readonly PageTree tree;
     private readonly HashSet<PageNode> dropped = [];
+    private readonly int[] weights;
     private PageMeasures measures;
+    private Furniture furniture;
 
     private MainContent(PageTree tree)
     {
         this.tree = tree;
         DropInvisible();
-        measures = PageMeasures.Of(tree, dropped);
+        weights = PageMeasures.Weigh(tree);
+        measures = PageMeasures.Of(tree, dropped, weights);
+        furniture = new(measures, measures.Prose(tree.Root));
     }
 
     /// <summary>Chooses the main content.</summary>
@@ -52,14 +56,13 @@ internal sealed class MainContent
 
     private void DropFurniture()
     {
-        var furniture = new Furniture(measures, measures.Prose(tree.Root));
         foreach (var node in tree.Nodes)
         {
             if (node.IsText || node.Parent is null || dropped.Contains(node)) continue;
             if (furniture.Is(node)) dropped.Add(node);
         }
 
-        measures = PageMeasures.Of(tree, dropped);
+        measures = PageMeasures.Of(tree, dropped, weights);
     }
 
     private ContentChoice Take()
@@ -69,7 +72,7 @@ internal sealed class MainContent
         parts.Add(chosen);
         parts.Sort((left, right) => left.Index.CompareTo(right.Index));
         new ContentPruner(measures, dropped, chosen).Prune();
-        parts.InsertRange(0, HeadParts.Of(tree, chosen, parts, dropped));
+        parts.InsertRange(0, HeadParts.Of(tree, new(parts, dropped), chosen, furniture));
         return new(parts, dropped);
     }
 
@@ -165,7 +168,7 @@ internal sealed class MainContent
     /// <summary>Everything inside a part, in reading order.</summary>
     private IEnumerable<PageNode> Below(PageNode node)
     {
-        for (var index = node.Index + 1; index < tree.Nodes.Count && IsWithin(tree.Nodes[index], node); index++) yield return tree.Nodes[index];
+        for (var index = node.Index + 1; index <= node.LastIndex; index++) yield return tree.Nodes[index];
     }
 
     private bool IsDropped(PageNode node)
@@ -173,16 +176,6 @@ internal sealed class MainContent
         for (var at = node; at is not null; at = at.Parent)
         {
             if (dropped.Contains(at)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsWithin(PageNode node, PageNode ancestor)
-    {
-        for (var at = node.Parent; at is not null && at.Index >= ancestor.Index; at = at.Parent)
-        {
-            if (at == ancestor) return true;
         }
 
         return false;

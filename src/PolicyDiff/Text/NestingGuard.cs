@@ -11,7 +11,8 @@ internal static class NestingGuard
     public const int MaxDepth = 400;
 
     private const int MaxStrayEnds = 10_000;
-    private const int MaxElements = 500_000;
+    // The largest policy pages seen have under 10,000 elements; a reader's memory grows with them, about a kilobyte each.
+    private const int MaxElements = 100_000;
 
     /// <summary>True when more than <see cref="MaxDepth"/> elements are open at once, or there are more elements or stray ends than any text has.</summary>
     public static bool IsTooComplex(string html)
@@ -24,7 +25,12 @@ internal static class NestingGuard
             var start = at + (ending ? 2 : 1);
             var end = start;
             while (end < html.Length && end - start < 20 && char.IsAsciiLetterOrDigit(html[end])) end++;
-            if (end == start) continue;
+            if (end == start)
+            {
+                if (start < html.Length && html[start] is ('!' or '?') && ++elements > MaxElements) return true;
+                continue;
+            }
+
             var name = html[start..end].ToLowerInvariant();
             if (ending)
             {

@@ -19,7 +19,7 @@ internal sealed class PageMeasures
     }
 
     /// <summary>Measures a page without the parts already dropped.</summary>
-    public static PageMeasures Of(PageTree tree, HashSet<PageNode> dropped)
+    public static PageMeasures Of(PageTree tree, HashSet<PageNode> dropped, int[] weights)
     {
         var measures = new PageMeasures(tree.Nodes.Count);
         var inLink = new bool[tree.Nodes.Count];
@@ -29,11 +29,23 @@ internal sealed class PageMeasures
             var parent = node.Parent?.Index ?? 0;
             outside[node.Index] = outside[parent] || dropped.Contains(node);
             inLink[node.Index] = inLink[parent] || (node.Name == "a" && node["href"] is not null);
-            if (!outside[node.Index]) measures.Own(node, inLink[node.Index]);
+            if (!outside[node.Index]) measures.Own(node, inLink[node.Index], weights);
         }
 
         for (var index = tree.Nodes.Count - 1; index > 0; index--) measures.AddToParent(index, tree.Nodes[index].Parent!.Index);
         return measures;
+    }
+
+    /// <summary>The weight of every text, by its node's place: counted once, measured as often as parts are dropped.</summary>
+    public static int[] Weigh(PageTree tree)
+    {
+        var weights = new int[tree.Nodes.Count];
+        foreach (var node in tree.Nodes)
+        {
+            if (node.IsText) weights[node.Index] = TextWeight.Of(node.Text);
+        }
+
+        return weights;
     }
 
     /// <summary>All words of a part.</summary>
@@ -51,11 +63,11 @@ internal sealed class PageMeasures
     /// <summary>Links into the page itself (a table of contents, a footnote).</summary>
     public int Jumps(PageNode node) => jumps[node.Index];
 
-    private void Own(PageNode node, bool inLink)
+    private void Own(PageNode node, bool inLink, int[] weights)
     {
         if (node.IsText)
         {
-            var count = TextWeight.Of(node.Text);
+            var count = weights[node.Index];
             words[node.Index] = count;
             if (inLink) linkWords[node.Index] = count;
         }

@@ -26,6 +26,12 @@ internal sealed class PageNode(string name, string text, PageNode? parent, IRead
     /// <summary>Place in reading order, counted from the root (0).</summary>
     public int Index { get; init; }
 
+    /// <summary>Index of the last node inside this one; its own where there is none.</summary>
+    public int LastIndex { get; private set; }
+
+    /// <summary>True for this node and everything inside it.</summary>
+    public bool Holds(PageNode node) => node.Index >= Index && node.Index <= LastIndex;
+
     /// <summary>Value of an attribute (name in lower case), entities decoded, or null.</summary>
     public string? this[string attribute]
     {
@@ -53,4 +59,15 @@ internal sealed class PageNode(string name, string text, PageNode? parent, IRead
 
     /// <summary>Used while the tree is built, by <see cref="PageTreeBuilder"/> alone.</summary>
     internal void Append(PageNode child) => children.Add(child);
+
+    /// <summary>Used once the tree is built: tells every node where it ends.</summary>
+    internal static void SetEnds(IReadOnlyList<PageNode> nodes)
+    {
+        for (var index = nodes.Count - 1; index >= 0; index--)
+        {
+            var node = nodes[index];
+            node.LastIndex = Math.Max(node.LastIndex, index);
+            if (node.Parent is { } parent) parent.LastIndex = Math.Max(parent.LastIndex, node.LastIndex);
+        }
+    }
 }

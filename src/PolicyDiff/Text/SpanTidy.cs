@@ -15,10 +15,24 @@ internal static class SpanTidy
         var run = new Run();
         foreach (var span in raw)
         {
-            foreach (var character in span.Text) run.Add(character, span.Styles, span.Link);
+            for (var at = 0; at < span.Text.Length;)
+            {
+                var word = WordLength(span.Text.AsSpan(at));
+                if (word > 0) run.AddWord(span.Text.AsSpan(at, word), span.Styles, span.Link);
+                else run.Add(span.Text[at]);
+                at += Math.Max(1, word);
+            }
         }
 
         return run.Finish();
+    }
+
+    /// <summary>How many characters at the start stand for themselves.</summary>
+    private static int WordLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && (text[length] is > ' ' and < '\u007F' || !(char.IsWhiteSpace(text[length]) || IsInvisible(text[length])))) length++;
+        return length;
     }
 
     /// <summary>The same spans cut at each line break; empty lines left out.</summary>
@@ -62,7 +76,16 @@ internal static class SpanTidy
         private bool lineBreak;
         private int borders;
 
-        public void Add(char character, SpanStyles characterStyles, string? characterLink)
+        public void AddWord(ReadOnlySpan<char> word, SpanStyles wordStyles, string? wordLink)
+        {
+            Gap(wordStyles, wordLink);
+            if (wordStyles != styles || wordLink != link) Close();
+            (styles, link) = (wordStyles, wordLink);
+            text.Append(word);
+        }
+
+        /// <summary>Adds white space, which has a meaning, or an invisible character, which has none.</summary>
+        public void Add(char character)
         {
             switch (character)
             {
@@ -74,12 +97,6 @@ internal static class SpanTidy
                     break;
                 case var _ when char.IsWhiteSpace(character):
                     space = true;
-                    break;
-                case var _ when IsInvisible(character):
-                    break;
-                default:
-                    Gap(characterStyles, characterLink);
-                    Put(character, characterStyles, characterLink);
                     break;
             }
         }

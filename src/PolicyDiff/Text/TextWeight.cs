@@ -6,6 +6,7 @@ internal static class TextWeight
     /// <summary>The weight of a text; for scripts with spaces the number of words.</summary>
     public static int Of(string text)
     {
+        if (System.Text.Ascii.IsValid(text)) return Canonical.CountWords(text);
         var signs = 0;
         foreach (var character in text)
         {

@@ -137,4 +137,23 @@ public sealed class PageReaderTests
         Assert.Equal(TextJson.Write(reading.Text with { Title = null, Language = null }), TextJson.Write(back));
         return reading.Outcome + reading.Canonical!.Hash.ToString();
     }
+
+    [Theory]
+    [InlineData("<!---->")]
+    [InlineData("<p>word</p>")]
+    [InlineData("<p a=1 b=2 c=3>")]
+    public void A_body_of_more_elements_than_any_text_has_is_refused_with_a_sentence(string unit)
+    {
+        var reading = Pages.Read("<html><body>" + string.Concat(Enumerable.Repeat(unit, 100_001)));
+        Assert.Equal(CaptureOutcome.TooComplex, reading.Outcome);
+        Assert.Contains("more elements", Assert.Single(reading.Reasons));
+    }
+
+    [Theory]
+    [InlineData("<html><body>a</")]
+    [InlineData("<html><body>a<!")]
+    [InlineData("<html><body>a<")]
+    [InlineData("<html><body>a<p")]
+    [InlineData("<html><body>a&")]
+    public void A_body_that_ends_inside_markup_is_read(string html) => Assert.NotNull(Pages.Read(html).Reasons);
 }

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using DiffPlex;
+using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Benchmarks;
+
+/// <summary>Real consecutive pairs of a versions repository: CPU of the full explained diff, and of a bare two-level diff with DiffPlex on words in the same run.</summary>
+internal static class ExplainBenchmark
+{
+    private const int MostPairs = 500;
+
+    public static async Task<int> RunAsync(string gitDirectory)
+    {
+        var (documents, texts) = await OtaHistories.ReadAsync(gitDirectory);
+        var all = documents.SelectMany(document => document.Versions.Zip(document.Versions.Skip(1)))
+            .Select(pair => (Old: texts[pair.First.Faithful], New: texts[pair.Second.Faithful])).ToList();
+        var pairs = all.Where((_, index) => index % Math.Max(1, all.Count / MostPairs) == 0).Take(MostPairs).ToList();
+        foreach (var pair in pairs.Take(100))
+        {
+            Explainer.Explain(PolicyDiffer.Compare(pair.Old, pair.New));
+            TwoLevel(pair);
+        }
+
+        var diff = pairs.ConvertAll(pair => Cpu(() => PolicyDiffer.Compare(pair.Old, pair.New)));
+        var explained = pairs.ConvertAll(pair => Cpu(() => Explainer.Explain(PolicyDiffer.Compare(pair.Old, pair.New))));
+        var bare = pairs.ConvertAll(pair => Cpu(() => TwoLevel(pair)));
+        Console.WriteLine($"{pairs.Count} of {all.Count} consecutive pairs, {pairs.Average(pair => Canonical.Of(pair.New).Words):F0} words on average; milliseconds of this process, one at a time");
+        Say("our diff", diff);
+        Say("our diff, explained", explained);
+        Say("bare two-level diff, DiffPlex on words", bare);
+        Console.WriteLine($"DiffPlex / ours explained: {bare.Sum() / explained.Sum():F1} x");
+        return 0;
+    }
+
+    private static void Say(string name, List<double> milliseconds)
+    {
+        var sorted = milliseconds.Order().ToList();
+        Console.WriteLine($"{name}: median {sorted[sorted.Count / 2]:F2}, p95 {sorted[sorted.Count * 95 / 100]:F2}, worst {sorted[^1]:F0}, sum {sorted.Sum():F0} ms");
+    }
+
+    /// <summary>Blocks as lines, then the words of each run of changed lines.</summary>
+    private static void TwoLevel((PolicyText Old, PolicyText New) pair)
+    {
+        string[] old = [.. pair.Old.Blocks.Select(block => block.PlainText.Replace('\n', ' '))], @new = [.. pair.New.Blocks.Select(block => block.PlainText.Replace('\n', ' '))];
+        var lines = new Differ().CreateLineDiffs(string.Join('\n', old), string.Join('\n', @new), ignoreWhitespace: false);
+        foreach (var block in lines.DiffBlocks)
+        {
+            var (before, after) = (string.Join('\n', old.Skip(block.DeleteStartA).Take(block.DeleteCountA)), string.Join('\n', @new.Skip(block.InsertStartB).Take(block.InsertCountB)));
+            if (before.Length > 0 && after.Length > 0) new Differ().CreateWordDiffs(before, after, ignoreWhitespace: false, [' ', '\n', '.', ',', ';']);
+        }
+    }
+
+    private static double Cpu(Action work)
+    {
+        // The clock of the thread is too coarse for a millisecond; on one thread without waiting, elapsed time bounds CPU time from above.
+        var start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
