@@ -23,7 +23,7 @@ internal static class DemoCommand
     {
         if (urls is not null) ListenAddresses.Parse(urls);
         var folder = Folder();
-        var options = PolicyDiffHost.ReadSettings().GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new();
+        var options = DemoOptions.Read(PolicyDiffHost.ReadSettings());
         var state = await DemoState.ReadAsync(folder, cancellationToken);
         var world = DemoWorld.Load();
         await using var site = await DemoSite.StartAsync(world, new DemoSiteOptions(state.SitePort ?? options.SitePort, state.Advanced), TimeProvider.System, cancellationToken);
@@ -33,7 +33,7 @@ internal static class DemoCommand
         }
 
         await using var archive = await DemoArchive.StartAsync(world, site.Port, state.ArchivePort ?? options.ArchivePort, cancellationToken);
-        var request = new WebHostRequest { Urls = urls ?? ListenAddresses.FreeOrOther(PolicyDiffHost.DefaultUrl), Settings = Settings(folder, site, archive) };
+        var request = new WebHostRequest { Urls = urls ?? await FreeAddressAsync(), Settings = Settings(folder, site, archive) };
         await Words.SayAsync("Starting the database, the dashboard, and a small web archive and three live sites to read from.");
         await using var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(request.Settings), cancellationToken);
         // Now the folder is there, and so may addresses be that name these ports.
@@ -46,6 +46,13 @@ internal static class DemoCommand
         await app.WaitForShutdownAsync(cancellationToken);
         await Words.SayAsync("Stopped. 'policydiff demo' goes on with what it stored.");
         return ExitCodes.Done;
+    }
+
+    private static async Task<string> FreeAddressAsync()
+    {
+        var free = ListenAddresses.FreeOrOther(PolicyDiffHost.DefaultUrl);
+        if (free != PolicyDiffHost.DefaultUrl) await Words.SayAsync($"Another program listens at {PolicyDiffHost.DefaultUrl}; the dashboard takes a free port instead (choose one with --urls).");
+        return free;
     }
 
     private static async Task PlayAsync(WebApplication app, DemoRun run, Stage stage, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PolicyDiff.App.Hosting;
 
 namespace PolicyDiff.App.Demo;
 
@@ -14,4 +15,13 @@ internal sealed class DemoOptions
     /// <summary>Port of the web archive at a folder's first run; 0: any. Default: 7182, or any when that is taken.</summary>
     [Range(0, 65535)]
     public int ArchivePort { get; set; } = DemoArchive.UsualPort;
+
+    /// <summary>Throws <see cref="WrongSettingException"/>; the sites start before the host that looks at all other settings.</summary>
+    internal static DemoOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<DemoOptions>() ?? new();
+        var problems = new List<ValidationResult>();
+        if (Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true)) return options;
+        throw new WrongSettingException($"The setting {Section}__{problems[0].MemberNames.First()} is wrong: a port is a number from 0 (any) to 65535.");
+    }
 }

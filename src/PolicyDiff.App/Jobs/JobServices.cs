@@ -23,6 +23,8 @@ internal static class JobServices
         builder.Services.AddHostedService<JobEngineRecord>();
         // The engine tells each firing; what the jobs do is told by the jobs.
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        // It warns at every start of a program that ran before.
+        builder.Logging.AddFilter("Quartz.Impl.AdoJobStore", LogLevel.Error);
         var options = Read(builder.Configuration.GetSection(JobOptions.Section));
         builder.AddQuartz(quartz => Configure(quartz, options, connectionString));
         builder.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

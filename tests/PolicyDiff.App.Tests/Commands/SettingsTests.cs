@@ -28,6 +28,17 @@ public sealed class SettingsTests
         Assert.False(Directory.Exists(scratch.File("data")));
     }
 
+    [Theory]
+    [InlineData("Demo__SitePort", "99999")]
+    [InlineData("Demo__ArchivePort", "x")]
+    public async Task A_wrong_setting_of_the_demo_is_named(string setting, string value)
+    {
+        using var scratch = new ScratchFolder();
+        var end = await ProgramRun.RunAsync(new Dictionary<string, string> { ["DataFolder"] = scratch.File("data"), [setting] = value }, "demo");
+        end.Refused(2, $"The setting {setting} is wrong: ");
+        Assert.False(Directory.Exists(scratch.File("data")));
+    }
+
     [Fact]
     public async Task Several_wrong_settings_are_named_at_once()
     {

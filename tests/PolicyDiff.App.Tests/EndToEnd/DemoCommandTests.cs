@@ -35,7 +35,8 @@ public sealed partial class DemoCommandTests
 
     private static async Task ReadAsync(string said)
     {
-        Assert.DoesNotContain("Microsoft.Hosting", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("info: ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("warn: ", said, StringComparison.Ordinal);
         var address = Ready().Match(said).Groups[1].Value;
         var worth = Worth().Matches(said).Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(3, worth.Count);

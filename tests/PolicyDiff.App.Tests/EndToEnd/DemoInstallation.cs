@@ -105,6 +105,15 @@ internal sealed class DemoInstallation : IAsyncDisposable
         return $"{string.Join('\n', captures)}\n{readings} readings";
     }
 
+    /// <summary>As if the half minute had passed after which a dead worker's claims are free.</summary>
+    internal async Task PassTimeAsync()
+    {
+        await using var db = OpenDatabase();
+        var past = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        await db.Backfills.Where(row => row.LeaseUntil != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, past), Cancelled);
+        await db.Mementos.Where(row => row.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, past), Cancelled);
+    }
+
     internal PolicyDiffDb OpenDatabase() =>
         new(new DbContextOptionsBuilder<PolicyDiffDb>().UseNpgsql(Settings["ConnectionStrings__PolicyDiff"]).Options);
 

@@ -29,6 +29,8 @@ public sealed class KillTests(DemoServers servers, PostgresFixture postgres)
             await Task.Delay(Random.Shared.Next(0, 200), Cancelled);
             Assert.False(run.HasEnded, $"It ended before it could be killed:\n{run.Errors}");
             await run.KillAsync();
+            // What the dead one held is free within half a minute; after the last kill the test waits for that, before it there is no time.
+            if (kill < 3) await demo.PassTimeAsync();
         }
 
         demo.Settings["Archives__Wayback__ReplaysPerMinute"] = "6000";
@@ -46,12 +48,9 @@ public sealed class KillTests(DemoServers servers, PostgresFixture postgres)
         demo.Settings["Archives__Wayback__ReplaysPerMinute"] = "300";
         var before = demo.Archive.Replays;
         await using var run = demo.Start("backfill", "--all", "--strategy", "every");
-        for (var kill = 1; kill <= 2; kill++)
-        {
-            while (demo.Archive.Replays < before + (kill * 8) && !run.HasEnded) await Task.Delay(10, Cancelled);
-            Assert.False(run.HasEnded, $"It ended before its server could be killed:\n{run.Errors}");
-            await KillServerAsync(demo.Settings["DataFolder"]);
-        }
+        while (demo.Archive.Replays < before + 10 && !run.HasEnded) await Task.Delay(10, Cancelled);
+        Assert.False(run.HasEnded, $"It ended before its server could be killed:\n{run.Errors}");
+        await KillServerAsync(demo.Settings["DataFolder"]);
 
         var end = await run.EndAsync();
         end.Succeeded();
