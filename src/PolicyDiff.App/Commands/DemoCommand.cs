@@ -11,6 +11,8 @@ namespace PolicyDiff.App.Commands;
 /// <summary>The whole product over a small built-in archive and live site; own data folder, read without signing in, safe to run again.</summary>
 internal static class DemoCommand
 {
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(2);
+
     internal static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses the dashboard listens on." };
@@ -70,6 +72,8 @@ internal static class DemoCommand
             // Written before it happens: a demo that is killed here goes on with sites that never go back.
             await (stage.State with { Advanced = true }).WriteAsync(stage.Folder, cancellationToken);
             stage.Site.Advance();
+            // A change between two checks of the same second would have bounds that nobody can tell apart.
+            await Task.Delay(BetweenChecks, cancellationToken);
         }
 
         await run.CheckAsync(cancellationToken);
