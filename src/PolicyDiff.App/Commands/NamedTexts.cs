@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
@@ -56,12 +57,20 @@ internal sealed class NamedTexts : IAsyncDisposable
         tool ??= await Tool.OpenAsync(cancellationToken);
         var policy = await tool.PolicyAsync(given, cancellationToken);
         await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
+        var faithful = Date(at) is { } date
+            ? await InForceAsync(db, policy, date, at, cancellationToken)
+            // Also what older rules read: a text once named stays readable.
+            : (await PolicyTexts.FindAsync(db, policy.Id, new TextName(at.ToLowerInvariant(), null), cancellationToken))?.Faithful
+                ?? throw new UsageException($"{policy.FullSlug} never had a text {at}.");
+        return await TextShelf.GetAsync(db, faithful, cancellationToken)
+            ?? throw new InvalidOperationException($"The text {faithful} is named by a version and not stored.");
+    }
+
+    private static async Task<ContentHash> InForceAsync(PolicyDiffDb db, Policy policy, DateTimeOffset date, string at, CancellationToken cancellationToken)
+    {
         var versions = await db.Versions.AsNoTracking().Where(row => row.PolicyId == policy.Id).OrderBy(row => row.Position).ToListAsync(cancellationToken);
-        var version = Date(at) is { } date
-            ? versions.LastOrDefault(row => row.FirstSeen <= date) ?? throw new UsageException($"{policy.FullSlug} has no text from {at} or before: {First(versions)}.")
-            : versions.Find(row => row.TextHash.ToString().StartsWith(at, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException($"{policy.FullSlug} never had a text {at}.");
-        return await TextShelf.GetAsync(db, version.FaithfulHash, cancellationToken)
-            ?? throw new InvalidOperationException($"The text {version.FaithfulHash} is named by a version and not stored.");
+        return versions.LastOrDefault(row => row.FirstSeen <= date)?.FaithfulHash
+            ?? throw new UsageException($"{policy.FullSlug} has no text from {at} or before: {First(versions)}.");
     }
 
     private static string First(List<StoredVersion> versions) => versions.Count > 0 ? $"its first was seen {Words.Instant(versions[0].FirstSeen)}" : "nothing was captured yet";

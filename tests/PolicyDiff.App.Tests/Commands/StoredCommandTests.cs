@@ -83,6 +83,33 @@ public sealed class StoredCommandTests(PostgresFixture postgres)
         await PipesAsync(settings);
     }
 
+    [Fact]
+    public async Task A_text_that_only_older_rules_read_is_still_found_by_its_hash()
+    {
+        using var scratch = new ScratchFolder();
+        var settings = await SettingsAsync(scratch);
+        scratch.Write("seeds/old.md", Seed);
+        scratch.Write("seeds/new.md", Seed.Replace("2009", "2011", StringComparison.Ordinal).Replace("ninety", "thirty", StringComparison.Ordinal));
+        (await ProgramRun.RunAsync(settings, "import", "corpus", scratch.File("seeds"))).Succeeded();
+        var texts = (await ProgramRun.RunAsync(settings, "export", "versions", "--format", "jsonl")).Json
+            .Select(line => line.GetProperty("text").GetString()!).ToList();
+        await using (var source = Npgsql.NpgsqlDataSource.Create(settings["ConnectionStrings__PolicyDiff"]))
+        await using (var command = source.CreateCommand(
+            """
+            insert into reading (capture_id, selector_key, rules_version, current, outcome, reasons, text_hash, faithful_hash)
+            select newest.capture_id, newest.selector_key, 0, false, 'ok', '{}', oldest.text_hash, oldest.faithful_hash
+            from reading newest, reading oldest where newest.capture_id > oldest.capture_id;
+            delete from change; delete from version where position = 0;
+            """))
+        {
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var diff = await ProgramRun.RunAsync(settings, "diff", $"tidewell-example/privacy-policy@{texts[0][..12]}", $"tidewell-example/privacy-policy@{texts[1]}");
+        diff.Succeeded();
+        Assert.Contains("ninety", diff.Output, StringComparison.Ordinal);
+    }
+
     // A file is replaced when the new one is whole, and not before.
     private static async Task ExportsAsync(ScratchFolder scratch, Dictionary<string, string> settings)
     {
