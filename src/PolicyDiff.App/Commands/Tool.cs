@@ -7,28 +7,11 @@ namespace PolicyDiff.App.Commands;
 /// <summary>The library, opened for one command: its database and its services.</summary>
 internal sealed class Tool : IAsyncDisposable
 {
-    private readonly OpenDatabase database;
-    private readonly IHost host;
+    private readonly OpenHost host;
 
-    private Tool(OpenDatabase database, IHost host)
-    {
-        this.database = database;
-        this.host = host;
-    }
+    private Tool(OpenHost host) => this.host = host;
 
-    internal static async Task<Tool> OpenAsync(CancellationToken cancellationToken)
-    {
-        var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(), cancellationToken);
-        try
-        {
-            return new(database, await PolicyDiffHost.CreateToolAsync(database, cancellationToken));
-        }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
-    }
+    internal static async Task<Tool> OpenAsync(CancellationToken cancellationToken) => new(await OpenHost.OpenAsync(jobs: false, cancellationToken));
 
     internal T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
@@ -49,10 +32,5 @@ internal sealed class Tool : IAsyncDisposable
         return match.Policy ?? throw new UsageException(match.Problem!);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
-        else host.Dispose();
-        await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 }

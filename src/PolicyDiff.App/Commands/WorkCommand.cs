@@ -11,7 +11,7 @@ internal static class WorkCommand
         var command = new Command("work", "Jobs only: checks, backfills, mails.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            await using var work = await WorkHost.OpenAsync(cancellationToken);
+            await using var work = await OpenHost.OpenAsync(jobs: true, cancellationToken);
             await work.StartAsync(cancellationToken);
             await Words.SayAsync("PolicyDiff works  (stop with Ctrl-C)");
             await Welcome.SayPlacesAsync(work.Services, jobs: true);

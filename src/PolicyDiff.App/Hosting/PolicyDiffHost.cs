@@ -40,15 +40,8 @@ internal static class PolicyDiffHost
         return app;
     }
 
-    /// <summary>The library's services for one command, without web and jobs.</summary>
-    internal static Task<IHost> CreateToolAsync(OpenDatabase database, CancellationToken cancellationToken) =>
-        CreateAsync(database, jobs: false, cancellationToken);
-
-    /// <summary>The library's services and the jobs, without pages.</summary>
-    internal static Task<IHost> CreateWorkerAsync(OpenDatabase database, CancellationToken cancellationToken) =>
-        CreateAsync(database, jobs: true, cancellationToken);
-
-    private static async Task<IHost> CreateAsync(OpenDatabase database, bool jobs, CancellationToken cancellationToken)
+    /// <summary>The library's services without pages, with or without jobs.</summary>
+    internal static async Task<IHost> CreateAsync(OpenDatabase database, bool jobs, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.WriteToStandardError();

@@ -1,23 +1,23 @@
 namespace PolicyDiff.App.Hosting;
 
-/// <summary>A process that runs jobs and shows no pages.</summary>
-internal sealed class WorkHost : IAsyncDisposable
+/// <summary>An open database and the library over it, without pages: for one command, or for jobs.</summary>
+internal sealed class OpenHost : IAsyncDisposable
 {
     private readonly OpenDatabase database;
     private readonly IHost host;
 
-    private WorkHost(OpenDatabase database, IHost host)
+    private OpenHost(OpenDatabase database, IHost host)
     {
         this.database = database;
         this.host = host;
     }
 
-    internal static async Task<WorkHost> OpenAsync(CancellationToken cancellationToken)
+    internal static async Task<OpenHost> OpenAsync(bool jobs, CancellationToken cancellationToken)
     {
         var database = await OpenDatabase.OpenAsync(PolicyDiffHost.ReadSettings(), cancellationToken);
         try
         {
-            return new(database, await PolicyDiffHost.CreateWorkerAsync(database, cancellationToken));
+            return new(database, await PolicyDiffHost.CreateAsync(database, jobs, cancellationToken));
         }
         catch
         {
@@ -28,6 +28,7 @@ internal sealed class WorkHost : IAsyncDisposable
 
     internal IServiceProvider Services => host.Services;
 
+    /// <summary>Starts the jobs.</summary>
     internal Task StartAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
 
     /// <summary>Returns when the program is to end and the jobs under way have ended.</summary>
