@@ -8,7 +8,7 @@ namespace PolicyDiff.App.Tests.Jobs;
 
 public sealed class JobHostingTests(PostgresFixture postgres)
 {
-    private const int Patience = 120_000;
+    private const int Patience = 300_000;
 
     [Fact(Timeout = Patience)]
     public async Task Programs_that_start_at_the_same_moment_on_a_new_database_all_run()

@@ -32,6 +32,8 @@ internal sealed class JobWorld : IAsyncDisposable
         ["Fetching:AllowedPrivateHosts:0"] = new Uri(Site.Address).Authority,
         ["Fetching:SecondsBetweenRequestsPerHost"] = "0",
         ["Archives:Wayback:BaseUrl"] = Site.Address,
+        // An archive that hangs goes on hanging for as long as a slow machine needs for the rest.
+        ["Archives:Wayback:TimeoutSeconds"] = "900",
         ["Checking:ConfirmAfterSeconds"] = "1",
         ["Jobs:LookEverySeconds"] = "1",
         ["Jobs:Backfills"] = "1",
