@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 
 namespace PolicyDiff.App.Commands;
 

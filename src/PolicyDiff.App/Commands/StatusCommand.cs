@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 

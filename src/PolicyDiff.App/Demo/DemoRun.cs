@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 

@@ -1,4 +1,5 @@
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 using Quartz;
 
 namespace PolicyDiff.App.Jobs;

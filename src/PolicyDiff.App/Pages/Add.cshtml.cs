@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 using PolicyDiff.Fetching;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;

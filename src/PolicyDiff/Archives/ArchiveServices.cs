@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PolicyDiff.Archives.Backfills;
+using PolicyDiff.Archives.Wayback;
 
 namespace PolicyDiff.Archives;
 

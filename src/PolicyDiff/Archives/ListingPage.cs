@@ -1,3 +1,5 @@
+using PolicyDiff.Archives.Cdx;
+
 namespace PolicyDiff.Archives;
 
 /// <summary>One page of an archive's listing, or why there is none. A failed listing is never an empty one.</summary>

@@ -1,3 +1,4 @@
+using PolicyDiff.Archives.Replay;
 using PolicyDiff.Fetching;
 
 namespace PolicyDiff.Archives;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Cdx;
 
 namespace PolicyDiff.Storage;
 

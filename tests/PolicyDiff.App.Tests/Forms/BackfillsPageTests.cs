@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyDiff.App.Tests.Accounts;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Backfills;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 using PolicyDiff.Tests.Storage;

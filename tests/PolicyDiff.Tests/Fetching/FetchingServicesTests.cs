@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Wayback;
 using PolicyDiff.Fetching;
 
 namespace PolicyDiff.Tests.Fetching;

@@ -1,6 +1,0 @@
-using PolicyDiff.Fetching;
-
-namespace PolicyDiff.Archives;
-
-/// <summary>How an archive is asked.</summary>
-internal sealed record ArchiveManners(string UserAgent, ExchangeLimits Limits);

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PolicyDiff.Archives.Wayback;
+
+/// <summary>The Wayback Machine, or another service that speaks its protocol (settings <c>Archives__Wayback__…</c>).</summary>
+public sealed class WaybackOptions : IValidatableObject
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Archives:Wayback";
+
+    /// <summary>Where index and replay are asked. Allowed wherever it is. <value>The Wayback Machine by default.</value></summary>
+    [Required]
+    public Uri BaseUrl { get; set; } = new("https://web.archive.org");
+
+    /// <summary>Where links for people lead. <value>The same as <see cref="BaseUrl"/> when not set.</value></summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Index requests per minute of all processes together. <value>24 by default: 80 % of what the Wayback Machine allows.</value></summary>
+    [Range(1, 6000)]
+    public int ListingsPerMinute { get; set; } = 24;
+
+    /// <summary>Replay requests per minute of all processes together. <value>480 by default: 80 % of what the Wayback Machine allows.</value></summary>
+    [Range(1, 60000)]
+    public int ReplaysPerMinute { get; set; } = 480;
+
+    /// <summary>Captures asked for in one index request. <value>1000 by default; fewer lose captures that share a second at a page's end.</value></summary>
+    [Range(1000, 150_000)]
+    public int PageSize { get; set; } = 1000;
+
+    /// <summary>Longest time for one answer, in seconds. <value>60 by default; slow replays are normal.</value></summary>
+    [Range(1, 3600)]
+    public double TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>Key for Save Page Now. <value>None by default.</value></summary>
+    public string? AccessKey { get; set; }
+
+    /// <summary>Secret for Save Page Now. <value>None by default.</value></summary>
+    public string? SecretKey { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsWeb(BaseUrl)) yield return new("The setting Archives__Wayback__BaseUrl is wrong: write an http or https address like https://web.archive.org.", [nameof(BaseUrl)]);
+        if (PublicUrl is not null && !IsWeb(PublicUrl)) yield return new("The setting Archives__Wayback__PublicUrl is wrong: write an http or https address like https://web.archive.org.", [nameof(PublicUrl)]);
+    }
+
+    private static bool IsWeb(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
+}
