@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DiffPlex;
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Words;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
 

@@ -4,9 +4,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Rendering;
 using PolicyDiff.Exchange;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
 
 namespace PolicyDiff.App.Commands;
 

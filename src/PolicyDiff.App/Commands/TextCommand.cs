@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.App.Commands;
 

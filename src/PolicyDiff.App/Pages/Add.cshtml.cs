@@ -10,6 +10,7 @@ using PolicyDiff.Fetching;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.App.Pages;
 

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Options;
 using PolicyDiff.App.Hosting;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Rendering;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
 
 namespace PolicyDiff.App.Pages;
 

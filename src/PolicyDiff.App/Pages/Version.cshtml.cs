@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
 
 namespace PolicyDiff.App.Pages;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
+using PolicyDiff.Diffing.Rendering;
 
 namespace PolicyDiff.Alerts;
 

@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Rendering;
 
 namespace PolicyDiff.Alerts;
 

@@ -1,3 +1,5 @@
+using PolicyDiff.Diffing.Blocks;
+using PolicyDiff.Diffing.Words;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Diffing;

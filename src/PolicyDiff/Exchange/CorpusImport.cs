@@ -3,6 +3,7 @@ using PolicyDiff.History;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
 
 namespace PolicyDiff.Exchange;
 

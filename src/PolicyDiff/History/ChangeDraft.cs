@@ -1,5 +1,6 @@
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
+using PolicyDiff.Meaning.Rules;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
 

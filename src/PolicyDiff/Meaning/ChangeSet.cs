@@ -1,4 +1,6 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
 
 namespace PolicyDiff.Meaning;
 

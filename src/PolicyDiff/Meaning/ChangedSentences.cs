@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Blocks;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Meaning;

@@ -1,4 +1,6 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Meaning.Lexicons;
+using PolicyDiff.Meaning.Rules;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Meaning;

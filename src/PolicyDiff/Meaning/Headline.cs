@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyDiff.Diffing;
+using PolicyDiff.Meaning.Rules;
 
 namespace PolicyDiff.Meaning;
 

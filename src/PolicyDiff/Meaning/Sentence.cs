@@ -1,3 +1,5 @@
+using PolicyDiff.Meaning.Lexicons;
+
 namespace PolicyDiff.Meaning;
 
 /// <summary>A sentence of a changed block.</summary>

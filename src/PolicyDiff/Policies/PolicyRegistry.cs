@@ -3,6 +3,7 @@ using PolicyDiff.Fetching;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Policies;
 

@@ -1,3 +1,6 @@
+using PolicyDiff.Text.Parsing;
+using PolicyDiff.Text.Shaping;
+
 namespace PolicyDiff.Text;
 
 /// <summary>Collects what stands on one line of blocks while the tree is walked: text, how it is set, breaks.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyDiff.Text.Content;
 
 namespace PolicyDiff.Text;
 

@@ -1,4 +1,9 @@
 using System.Globalization;
+using PolicyDiff.Text.Content;
+using PolicyDiff.Text.Decoding;
+using PolicyDiff.Text.Markup;
+using PolicyDiff.Text.Parsing;
+using PolicyDiff.Text.Shaping;
 
 namespace PolicyDiff.Text;
 

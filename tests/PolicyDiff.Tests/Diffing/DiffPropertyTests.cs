@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.Tests.Diffing.Words;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Tests.Diffing;

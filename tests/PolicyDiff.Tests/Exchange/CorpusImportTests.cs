@@ -5,6 +5,7 @@ using PolicyDiff.Storage;
 using PolicyDiff.Tests.History;
 using PolicyDiff.Tests.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
 
 namespace PolicyDiff.Tests.Exchange;
 

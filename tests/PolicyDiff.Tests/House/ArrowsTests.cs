@@ -17,9 +17,9 @@ public sealed class ArrowsTests
     };
 
     [Theory]
-    [InlineData("HtmlAgilityPack", "src/PolicyDiff/Text/HtmlPage.cs")]
-    [InlineData("AngleSharp", "src/PolicyDiff/Text/SelectorFilter.cs")]
-    [InlineData("DiffPlex", "src/PolicyDiff/Diffing/BlockAligner.cs")]
+    [InlineData("HtmlAgilityPack", "src/PolicyDiff/Text/Parsing/HtmlPage.cs")]
+    [InlineData("AngleSharp", "src/PolicyDiff/Text/Parsing/SelectorFilter.cs")]
+    [InlineData("DiffPlex", "src/PolicyDiff/Diffing/Blocks/BlockAligner.cs")]
     public void A_package_that_may_be_replaced_is_named_in_one_file(string package, string file) =>
         Assert.Equal([file], Code("src").Where(source => Regex.IsMatch(source.Code, $@"\b{package}\b")).Select(source => source.Path));
 
@@ -66,7 +66,7 @@ public sealed class ArrowsTests
             + @"|Thread\w*|Timer|Console|Environment|Process)\b|\bDateTime(Offset)?\.(Utc)?Now\b|\bSystem\.(IO(?!\.Compression)|Net(?!\.WebUtility)|Threading)\b");
         SourceFile.AssertNone(Code($"{Library}/{room}").SelectMany(source => source.Find(source.Code, impure)));
         // A body may have to be inflated to say what it is: streams over memory, in that one file.
-        SourceFile.AssertNone(Code($"{Library}/{room}").Where(source => !source.Is("/Text/BodyKind.cs"))
+        SourceFile.AssertNone(Code($"{Library}/{room}").Where(source => !source.Is("/Text/Decoding/BodyKind.cs"))
             .SelectMany(source => source.Find(source.Code, new Regex(@"\b(Memory)?Stream\b|\bSystem\.IO\b"))));
     }
 

@@ -1,5 +1,7 @@
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
 using PolicyDiff.Tests.Diffing;
 using PolicyDiff.Text;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Markup;
 
 namespace PolicyDiff.Tests.Text;
 

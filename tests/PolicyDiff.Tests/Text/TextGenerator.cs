@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Shaping;
 
 namespace PolicyDiff.Tests.Text;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Rendering;
 using PolicyDiff.Exchange;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Meaning;

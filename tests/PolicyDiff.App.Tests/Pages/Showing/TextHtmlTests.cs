@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Html;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.Diffing;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.App.Tests.Pages.Showing;
 

@@ -1,0 +1,68 @@
+using PolicyDiff.Diffing.Words;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Diffing.Blocks;
+
+/// <summary>Lays matched blocks out as rows: the new text's order, with removed and moved-away blocks where they stood.</summary>
+internal sealed class RowBuilder(PolicyText old, PolicyText @new, BlockKeys keys, BlockMatches matches)
+{
+    private readonly List<DiffRow> rows = new(Math.Max(matches.OldCount, matches.NewCount));
+    private readonly WordDiff words = new();
+
+    /// <summary>True when similar blocks were not looked for, so that an added or removed block may be a reworded one.</summary>
+    public bool ReplacedBlocksFellBack { get; init; }
+
+    public IReadOnlyList<DiffRow> Build()
+    {
+        var (i, j) = (0, 0);
+        foreach (var (stayOld, stayNew) in HeaviestChain.Of([.. matches.Pairs()], Weight))
+        {
+            AddGap(i..stayOld, j..stayNew);
+            rows.Add(Pair(stayOld, stayNew, isMoved: false));
+            (i, j) = (stayOld + 1, stayNew + 1);
+        }
+
+        AddGap(i..matches.OldCount, j..matches.NewCount);
+        return rows;
+    }
+
+    /// <summary>Removed before added; what moved away from the end of the gap (the next section, often) after both.</summary>
+    private void AddGap(Range oldRange, Range newRange)
+    {
+        var (i, end) = (oldRange.Start.Value, oldRange.End.Value);
+        var lastRemoved = end - 1;
+        while (lastRemoved >= i && matches.NewOf(lastRemoved) != BlockMatches.None) lastRemoved--;
+        while (i <= lastRemoved) AddOld(i++);
+        for (var j = newRange.Start.Value; j < newRange.End.Value; j++) AddNew(j);
+        while (i < end) AddOld(i++);
+    }
+
+    /// <summary>The fewer words have moved: a long section stays where it is when a short one passes it.</summary>
+    private double Weight((int Old, int New) pair) =>
+        1 + Math.Min(Canonical.CountWords(old.Blocks[pair.Old].PlainText), Canonical.CountWords(@new.Blocks[pair.New].PlainText));
+
+    private void AddOld(int i)
+    {
+        var isMoved = matches.NewOf(i) != BlockMatches.None;
+        var kind = isMoved ? RowKind.MovedAway : RowKind.Removed;
+        rows.Add(new(kind, i, null, One(TokenMark.Removed, old.Blocks[i].PlainText), !isMoved && ReplacedBlocksFellBack));
+    }
+
+    private void AddNew(int j)
+    {
+        var i = matches.OldOf(j);
+        rows.Add(i != BlockMatches.None
+            ? Pair(i, j, isMoved: true)
+            : new(RowKind.Added, null, j, One(TokenMark.Added, @new.Blocks[j].PlainText), ReplacedBlocksFellBack));
+    }
+
+    private DiffRow Pair(int i, int j, bool isMoved)
+    {
+        var (before, after) = (old.Blocks[i].PlainText, @new.Blocks[j].PlainText);
+        if (keys.Old[i] == keys.New[j]) return new(isMoved ? RowKind.MovedHere : RowKind.Same, i, j, One(TokenMark.Same, after));
+        var tokens = words.Compare(before, after);
+        return new(isMoved ? RowKind.MovedAndEdited : RowKind.Edited, i, j, tokens ?? WordDiff.Replaced(before, after), tokens is null);
+    }
+
+    private static IReadOnlyList<DiffToken> One(TokenMark mark, string text) => text.Length == 0 ? [] : [new(mark, text)];
+}

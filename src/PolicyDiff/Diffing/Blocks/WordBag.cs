@@ -1,0 +1,41 @@
+using PolicyDiff.Diffing.Words;
+
+namespace PolicyDiff.Diffing.Blocks;
+
+/// <summary>The different words of one text piece with their counts, by number; numbers and dates count as one word each kind.</summary>
+internal sealed class WordBag
+{
+    private WordBag(int[] words, int[] counts)
+    {
+        Words = words;
+        Counts = counts;
+    }
+
+    /// <summary>Increasing.</summary>
+    public int[] Words { get; }
+
+    public int[] Counts { get; }
+
+    /// <param name="text">The text piece.</param>
+    /// <param name="vocabulary">Shared by all bags that are compared; case-insensitive.</param>
+    public static WordBag Of(string text, Vocabulary vocabulary)
+    {
+        var counts = new Dictionary<int, int>();
+        for (var at = 0; at < text.Length;)
+        {
+            var end = Tokenizer.Next(text, at);
+            var token = text.AsSpan(at, end - at);
+            if (Tokenizer.IsWord(token))
+            {
+                var word = vocabulary.NumberOf(token);
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+            }
+
+            at = end;
+        }
+
+        var words = counts.Keys.ToArray();
+        Array.Sort(words);
+        return new(words, Array.ConvertAll(words, word => counts[word]));
+    }
+}

@@ -1,0 +1,23 @@
+namespace PolicyDiff.Meaning.Facts;
+
+/// <summary>What kind of thing a label fact is.</summary>
+internal enum FactKind
+{
+    Recipient,
+    Right,
+    Signal,
+
+    /// <summary>A promise not to do something: "we do not sell".</summary>
+    Promise,
+}
+
+/// <summary>Something a sentence says that can be present in or absent from a text.</summary>
+/// <param name="Kind">What kind.</param>
+/// <param name="Name">The lexicon's name.</param>
+/// <param name="IsNegated">"we do not share with advertisers", "you cannot opt out".</param>
+/// <param name="Word">Index of the word it rests on.</param>
+internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNegated, int Word)
+{
+    /// <summary>What two texts are compared by.</summary>
+    public string Label => $"{(IsNegated ? "no " : "")}{Kind}:{Name}";
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>A sentence in which only e-mail addresses, telephone numbers, names and numbers of a postal address changed.</summary>
+internal static partial class ContactRule
+{
+    private const int TimeoutMilliseconds = 2_000;
+
+    /// <summary>True when both sentences say how to reach somebody and differ in nothing but that.</summary>
+    public static bool IsContactOnly(SentenceChange change)
+    {
+        if (change is not { Old: { } old, New: { } @new } || !Address().IsMatch(old.Text) || !Address().IsMatch(@new.Text)) return false;
+        var (before, after) = (Pieces(old.Text), Pieces(@new.Text));
+        var (gone, come) = (before.Except(after).ToList(), after.Except(before).ToList());
+
+        // Names alone may be parties; with a number or an e-mail address among them they are an address.
+        return gone.Count > 0 && come.Count > 0 && gone.Concat(come).All(IsDetail) && gone.Concat(come).Any(IsNumberOrMail);
+    }
+
+    private static HashSet<string> Pieces(string text) =>
+        [.. text.Split([' ', '\n', '\t', '\u00a0', ',', ';', ':', '(', ')', '|'], StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(piece => piece.Length > 0)];
+
+    private static string Bare(string piece) => piece.Trim('.', '"', '“', '”', '\'', '’');
+
+    private static bool IsDetail(string piece) => char.IsUpper(piece[0]) || IsNumberOrMail(piece);
+
+    private static bool IsNumberOrMail(string piece) => piece.Contains('@', StringComparison.Ordinal) || piece.Any(char.IsAsciiDigit);
+
+    // An e-mail address or a telephone number. A street alone may be the seat of a contracting party, which is part of the contract.
+    [GeneratedRegex("\\S@\\S+\\.\\w|\\b(?:phone|telephone|tel|fax|call|telefon|t\u00E9l)\\b.{0,60}\\d{3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    private static partial Regex Address();
+}

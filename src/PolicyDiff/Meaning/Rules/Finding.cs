@@ -1,0 +1,10 @@
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>A reason with what scoring and headline need beside it.</summary>
+/// <param name="Reason">What readers get.</param>
+/// <param name="Section">The heading it stands under: a signal counts once a section.</param>
+/// <param name="Phrase">Its part of the headline, or null when it makes none.</param>
+internal sealed record Finding(Reason Reason, string? Section, HeadlinePhrase? Phrase);
+
+/// <summary>"adds" + "data brokers" + "as recipients": phrases with the same verb and tail join their objects.</summary>
+internal sealed record HeadlinePhrase(string Verb, string Object, string Tail = "");

@@ -1,0 +1,38 @@
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>"may share" became "will share", or "will notify" became "may notify".</summary>
+internal static class ModalityRule
+{
+    public static IEnumerable<Finding> Find(ChangeSet set)
+    {
+        foreach (var change in set.Changes.Where(change => change is { Old: not null, New: not null }))
+        {
+            var (before, after) = (set.ActionsOf(change.Old!), set.ActionsOf(change.New!));
+            foreach (var old in before.Where(action => !action.IsByUser && !action.IsNegated))
+            {
+                // Only where the verb stands once on each side can a rule tell which became which.
+                if (before.Count(action => action.Verb == old.Verb) != 1 || after.FindAll(action => action.Verb == old.Verb) is not [var @new]) continue;
+                if (@new is { IsNegated: false, IsByUser: false } && @new.Strength != old.Strength) yield return Describe(set.Lexicon, change, old, @new);
+            }
+        }
+    }
+
+    private static Finding Describe(Lexicon lexicon, SentenceChange change, ActionFact old, ActionFact @new)
+    {
+        var isFirmer = @new.Strength == ModalStrength.Strong;
+        var isServing = lexicon.UserServingVerbs.Contains(old.Verb);
+        var direction = isFirmer != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
+        var (from, to) = (Written(change.Old!, old), Written(change.New!, @new));
+        var reason = new Reason("modality", $"‘{from}’ → ‘{to}’", change.Old!.QuoteAround(old.Word), change.New!.QuoteAround(@new.Word), change.New.Row, Weights.Modality, direction, PolarityRule.Topic(old.Verb));
+        return new(reason, change.New.Heading, new("turns", $"‘{from}’ into ‘{to}’"));
+    }
+
+    private static string Written(Sentence sentence, ActionFact action)
+    {
+        var verb = sentence.Words.Words[action.Word];
+        return action.Modal is null ? verb : $"{action.Modal} {verb}";
+    }
+}

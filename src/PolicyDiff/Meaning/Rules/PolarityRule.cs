@@ -1,0 +1,51 @@
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>"not" dropped or added before a verb that matters, within one reworded sentence.</summary>
+internal static class PolarityRule
+{
+    public static IEnumerable<Finding> Find(ChangeSet set)
+    {
+        foreach (var change in set.Changes.Where(change => change is { Old: not null, New: not null }))
+        {
+            var (before, after) = (set.ActionsOf(change.Old!), set.ActionsOf(change.New!));
+            foreach (var verb in before.Select(action => action.Verb).Distinct())
+            {
+                var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));
+                if (@new.Count > 0 && Flips(old, @new)) yield return Describe(set, change, old[0], @new[0]);
+            }
+        }
+    }
+
+    /// <summary>All were negated and none is now, or the other way round; a mixed sentence is left to the other rules.</summary>
+    private static bool Flips(List<ActionFact> old, List<ActionFact> @new) =>
+        old.TrueForAll(action => action.IsNegated == old[0].IsNegated) && @new.TrueForAll(action => action.IsNegated == @new[0].IsNegated)
+        && old[0].IsNegated != @new[0].IsNegated;
+
+    private static Finding Describe(ChangeSet set, SentenceChange change, ActionFact old, ActionFact @new)
+    {
+        var isDropped = old.IsNegated;
+        var verb = change.New!.Words.Words[@new.Word];
+        var isByUser = old.IsByUser && @new.IsByUser;
+        var isServing = set.Lexicon.UserServingVerbs.Contains(old.Verb);
+        var weight = isByUser ? Weights.PolarityUser : old.Verb is "sell" or "share" or "collect" or "transfer" or "read" ? Weights.Polarity : Weights.PolarityOther;
+        var direction = isByUser ? ChangeDirection.Neutral : isDropped != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
+        var sentence = isDropped ? $"‘not’ dropped before ‘{verb}’" : $"‘not’ added before ‘{verb}’";
+        var reason = new Reason("polarity", sentence, change.Old!.QuoteAround(old.Word), change.New.QuoteAround(@new.Word), change.New.Row, weight, direction, Topic(old.Verb));
+        return new(reason, change.New.Heading, new(isDropped ? "drops" : "adds", isDropped ? "the ‘not’" : "a ‘not’", $"before ‘{verb}’"));
+    }
+
+    public static string Topic(string verb) => verb switch
+    {
+        "sell" => "sale",
+        "share" => "sharing",
+        "transfer" => "transfer",
+        "retain" or "delete" => "retention",
+        "protect" => "security",
+        "notify" => "policy-change",
+        "collect" or "read" => "collection",
+        _ => "use",
+    };
+}

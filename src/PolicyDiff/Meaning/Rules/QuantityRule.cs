@@ -1,0 +1,80 @@
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>
+/// Numbers with units that changed within one reworded sentence. It is called retention only when the sentence speaks of keeping
+/// or deleting; needs no lexicon, so it works in languages that are not analysed.
+/// </summary>
+internal static class QuantityRule
+{
+    private static readonly string[] KeepingStems = ["keep", "kept", "retain", "stored", "storing", "delet", "eras", "remov", "purg", "destroy", "anonymi"];
+
+    public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, Lexicon? lexicon)
+    {
+        foreach (var change in changes.Where(change => change is { Old: not null, New: not null }))
+        {
+            var (old, @new) = Differing(DateRule.WithoutDates(change.Old!.Text), DateRule.WithoutDates(change.New!.Text));
+            foreach (var kind in old.Select(quantity => quantity.Kind).Distinct())
+            {
+                var pairs = old.Where(quantity => quantity.Kind == kind).Zip(@new.Where(quantity => quantity.Kind == kind));
+                foreach (var (before, after) in pairs) yield return Describe(change, before, after, Context(change.New!, lexicon));
+            }
+        }
+    }
+
+    /// <summary>What only one side says; the same amount in other words ("thirty days", "30 days") is no change.</summary>
+    private static (List<Quantity> Old, List<Quantity> New) Differing(string oldText, string newText)
+    {
+        var (old, @new) = (QuantityReader.Read(oldText), QuantityReader.Read(newText));
+        foreach (var quantity in old.ToList())
+        {
+            var same = @new.Find(other => other.Kind == quantity.Kind && Math.Abs(other.Amount - quantity.Amount) < 1e-9);
+            if (same is null) continue;
+            old.Remove(quantity);
+            @new.Remove(same);
+        }
+
+        return (old, @new);
+    }
+
+    private static (string Name, string Topic)? Context(Sentence sentence, Lexicon? lexicon)
+    {
+        if (lexicon is null) return null;
+        var topics = lexicon.TopicPhrases.Find(sentence.Words).Select(hit => hit.Label).ToHashSet();
+        if (topics.Contains("retention") || KeepsOrDeletes(sentence)) return ("retention", "retention");
+        if (sentence.Words.Words.Any(word => word is "notice" or "notify")) return ("the notice period", "policy-change");
+        if (topics.Contains("fees")) return ("the terms of payment", "fees");
+        return topics.Contains("liability") ? ("the limit of liability", "liability") : null;
+    }
+
+    // "We delete your name, your address and all your albums within 30 days": verb and period stand too far apart for a phrase.
+    private static bool KeepsOrDeletes(Sentence sentence) =>
+        sentence.Words.Words.Any(word => Array.Exists(KeepingStems, stem => word.StartsWith(stem, StringComparison.Ordinal)))
+        && sentence.Words.Words.Any(word => word is "within" or "after" or "for" or "until");
+
+    private static Finding Describe(SentenceChange change, Quantity before, Quantity after, (string Name, string Topic)? context)
+    {
+        var isRetention = context?.Topic == "retention" && before.Kind == QuantityKind.Duration;
+        var isAge = before.Kind == QuantityKind.Age;
+        var (name, topic) = isAge ? ("the age limit", "children") : context is { } known && (isRetention || known.Topic != "retention") ? known : ("a number", (string?)null);
+        var weight = isRetention ? Weights.Retention : isAge ? Weights.Age : Weights.Quantity;
+        var direction = Direction(context?.Topic, isRetention, after.Amount > before.Amount);
+        var title = isRetention ? "Retention" : name.StartsWith("the ", StringComparison.Ordinal) ? char.ToUpperInvariant(name[4]) + name[5..] : "Number";
+        var reason = new Reason("quantity", $"{title}: {before.Written} → {after.Written}", change.Old!.Quote, change.New!.Quote, change.New.Row, weight, direction, topic);
+        var verb = isRetention ? after.Amount > before.Amount ? "lengthens" : "shortens" : "changes";
+        return new(reason, change.New.Heading, new(verb, name, FromTo(before, after)));
+    }
+
+    private static ChangeDirection Direction(string? topic, bool isRetention, bool isMore) => topic switch
+    {
+        _ when isRetention => isMore ? ChangeDirection.Adverse : ChangeDirection.Protective,
+        "policy-change" => isMore ? ChangeDirection.Protective : ChangeDirection.Adverse,
+        _ => ChangeDirection.Neutral,
+    };
+
+    private static string FromTo(Quantity before, Quantity after) => before.Unit == after.Unit && before.Unit is not ("%" or "$" or "€" or "£" or "¥" or "")
+        ? $"from {before.Number} to {after.Number} {after.Unit}"
+        : $"from {before.Written} to {after.Written}";
+}

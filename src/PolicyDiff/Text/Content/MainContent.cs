@@ -1,0 +1,186 @@
+using PolicyDiff.Text.Parsing;
+using PolicyDiff.Text.Shaping;
+
+namespace PolicyDiff.Text.Content;
+
+/// <summary>The parts of a page to read and what to leave out inside them.</summary>
+internal sealed record ContentChoice(IReadOnlyList<PageNode> Parts, HashSet<PageNode> Dropped);
+
+/// <summary>
+/// Chooses a policy's content with no rule per site. Drops what is furniture on any page, then goes down from the body as long as one
+/// part holds most of the prose; what it leaves beside the way is kept when it reads like the policy: its heading, its date, its prose.
+/// </summary>
+internal sealed class MainContent
+{
+    private const double NearlyAll = 0.7;
+    private const double MostOfIt = 0.5;
+
+    private readonly PageTree tree;
+    private readonly HashSet<PageNode> dropped = [];
+    private readonly int[] weights;
+    private PageMeasures measures;
+    private Furniture furniture;
+
+    private MainContent(PageTree tree)
+    {
+        this.tree = tree;
+        DropInvisible();
+        weights = PageMeasures.Weigh(tree);
+        measures = PageMeasures.Of(tree, dropped, weights);
+        furniture = new(measures, measures.Prose(tree.Root));
+    }
+
+    /// <summary>Chooses the main content.</summary>
+    public static ContentChoice Choose(PageTree tree)
+    {
+        var choice = new MainContent(tree);
+        choice.DropFurniture();
+        return choice.Take();
+    }
+
+    /// <summary>All of the page but what is never read: for a page whose part a person has selected.</summary>
+    public static ContentChoice All(PageTree tree) => new([tree.Root], new MainContent(tree).dropped);
+
+    private void DropInvisible()
+    {
+        var spoken = false;
+        foreach (var node in tree.Nodes)
+        {
+            if (ArchiveUndo.IsInserted(node) || node.Name == "head" || (node.Name == "button" && !Furniture.IsAccordionHead(node))) dropped.Add(node);
+            if (node.IsText && !spoken && !string.IsNullOrWhiteSpace(node.Text)) spoken = !node.IsInside("noscript") && !node.IsInside("head");
+        }
+
+        if (!spoken) return;
+        foreach (var node in tree.Nodes)
+        {
+            if (node.Name == "noscript") dropped.Add(node);
+        }
+    }
+
+    private void DropFurniture()
+    {
+        foreach (var node in tree.Nodes)
+        {
+            if (node.IsText || node.Parent is null || dropped.Contains(node)) continue;
+            if (furniture.Is(node)) dropped.Add(node);
+        }
+
+        measures = PageMeasures.Of(tree, dropped, weights);
+    }
+
+    private ContentChoice Take()
+    {
+        var parts = new List<PageNode>();
+        var chosen = Descend(Start(), parts);
+        parts.Add(chosen);
+        parts.Sort((left, right) => left.Index.CompareTo(right.Index));
+        new ContentPruner(measures, dropped, chosen).Prune();
+        parts.InsertRange(0, HeadParts.Of(tree, new(parts, dropped), chosen, furniture));
+        return new(parts, dropped);
+    }
+
+    /// <summary>The page's own "main" where it holds most of the prose, else all of the page.</summary>
+    private PageNode Start()
+    {
+        var prose = measures.Prose(tree.Root);
+        foreach (var node in tree.Nodes)
+        {
+            var says = node.Name is "main" or "article" || node["role"]?.ToLowerInvariant() is "main" or "article";
+            if (says && measures.Prose(node) > prose * MostOfIt) return node;
+        }
+
+        return tree.Root;
+    }
+
+    private PageNode Descend(PageNode from, List<PageNode> beside)
+    {
+        var current = from;
+        while (Heaviest(current) is { } next)
+        {
+            beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsOfTheText(child, next)));
+            current = next;
+        }
+
+        return current;
+    }
+
+    /// <summary>The child to go down into: it holds nearly all of the prose and is a part of the page, not of a text. A layout table's cell counts as a child.</summary>
+    private PageNode? Heaviest(PageNode current)
+    {
+        var enough = measures.Prose(current) * NearlyAll;
+        if (current.Children.Any(child => child.IsText && measures.Words(child) > 0)) return null;
+        var next = current.Children.FirstOrDefault(child => !child.IsText && !dropped.Contains(child) && measures.Prose(child) >= enough);
+        if (next is null || enough == 0 || next.Name is "p" or "ul" or "ol" or "dl" or "li" or "a" || Html.HeadingLevel(next.Name) > 0) return null;
+        if (next.Name == "table" && TableShape.IsData(next, dropped.Contains)) return null;
+        return Html.IsBlock(next.Name) || HoldsBlocks(next) ? next : null;
+    }
+
+    private bool IsOfTheText(PageNode child, PageNode next) =>
+        IsPolicyProse(child) || IsAlike(child, next) || IsOwnLine(child) || (child.Index < next.Index && (IsTitle(child) || IsIntroduction(child)));
+
+    /// <summary>A heading or paragraph that stands by itself right beside the chosen part: the same author wrote both into one element. (The body's own are the page's.)</summary>
+    private bool IsOwnLine(PageNode node)
+    {
+        if (node.Parent?.Name is not ("div" or "section" or "main" or "article") || measures.LinkDensity(node) > 0.3) return false;
+        return Html.HeadingLevel(node.Name) > 1 ? measures.Prose(node) >= 3 && IsFollowedByOwnLine(node) : node.Name is "p" or "blockquote" && measures.Prose(node) >= 12;
+    }
+
+    private bool IsFollowedByOwnLine(PageNode heading) =>
+        heading.Parent!.Children.FirstOrDefault(next => next.Index > heading.Index && measures.Words(next) > 0) is { Name: "p" } paragraph && IsOwnLine(paragraph);
+
+    /// <summary>The page's h1 with prose under it.</summary>
+    private bool IsIntroduction(PageNode node) =>
+        measures.Prose(node) >= 20 && measures.LinkDensity(node) <= 0.3 && (node.IsInside("main") || node.IsInside("article"))
+        && Below(node).Any(part => part.Name == "h1") && Below(node).Any(part => part.Name == "p" && measures.Prose(part) >= 12);
+
+    private bool IsPolicyProse(PageNode node)
+    {
+        if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
+        return LegalWords.Count(Excerpt(node), 3) >= 2;
+    }
+
+    /// <summary>The policy's own title above its text: short, no link, set as a heading, in the words of policies. (An h1 is found without what stands around it.)</summary>
+    private bool IsTitle(PageNode node) =>
+        measures.Words(node) is > 0 and <= 25 && measures.LinkDensity(node) == 0
+        && node.Name != "h1" && !Below(node).Any(part => part.Name == "h1")
+        && (Html.HeadingLevel(node.Name) > 1 || Below(node).Any(part => Html.HeadingLevel(part.Name) > 0 || part.Name is "th" or "b" or "strong" or "font"))
+        && LegalWords.Count(Excerpt(node), 1) > 0;
+
+    /// <summary>A section of the same make as the chosen one (same element, a class in common): another section of one document.</summary>
+    private bool IsAlike(PageNode node, PageNode chosen)
+    {
+        if (node.Name != chosen.Name || measures.Prose(node) < 10 || measures.LinkDensity(node) > 0.5) return false;
+        var classes = (chosen["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (node["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(classes.Contains);
+    }
+
+    private string Excerpt(PageNode node)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var part in Below(node))
+        {
+            if (part.IsText && !IsDropped(part)) text.Append(part.Text).Append(' ');
+            if (text.Length > 4000) break;
+        }
+
+        return text.ToString();
+    }
+
+    private bool HoldsBlocks(PageNode node) => Below(node).Any(part => Html.IsBlock(part.Name));
+
+    /// <summary>Everything inside a part, in reading order.</summary>
+    private IEnumerable<PageNode> Below(PageNode node)
+    {
+        for (var index = node.Index + 1; index <= node.LastIndex; index++) yield return tree.Nodes[index];
+    }
+
+    private bool IsDropped(PageNode node)
+    {
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            if (dropped.Contains(at)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+namespace PolicyDiff.Text.Content;
+
+/// <summary>How much a text says, in words, for choosing and judging: two signs of a script that sets no spaces between words count as one word.</summary>
+internal static class TextWeight
+{
+    /// <summary>The weight of a text; for scripts with spaces the number of words.</summary>
+    public static int Of(string text)
+    {
+        if (System.Text.Ascii.IsValid(text)) return Canonical.CountWords(text);
+        var signs = 0;
+        foreach (var character in text)
+        {
+            // Thai to Khmer, kana, CJK ideographs; Korean sets spaces.
+            if (character is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF')) signs++;
+        }
+
+        return Canonical.CountWords(text) + (signs / 2);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyDiff.Text.Parsing;
+
+/// <summary>
+/// Turns a link as written into the absolute address it meant: archive rewriting undone, hidden e-mail addresses shown, session and
+/// campaign tokens dropped, so that two captures of one page have the same links.
+/// </summary>
+internal sealed partial class LinkCleaner(Uri? page, string? declaredBase)
+{
+    private readonly Uri? pageAddress = Original(page);
+    private readonly Uri? baseAddress = Base(page, declaredBase);
+
+    /// <summary>The absolute address, or null for none (scripts, data, a relative link of a page without address).</summary>
+    public string? Clean(string? href)
+    {
+        var written = href ?? "";
+        if (written.AsSpan().ContainsAnyExceptInRange('!', '~')) written = WhiteSpace().Replace(written, "");
+        if (written.Length is 0 or > 4000) return null;
+        if (HiddenAddress.FromLink(written) is { } mail) return "mailto:" + mail;
+        var unwrapped = ArchiveUndo.Unwrap(written);
+        if (unwrapped.StartsWith('#')) return pageAddress is null || unwrapped.Length == 1 ? null : Shorten(pageAddress, unwrapped);
+        if (!TryResolve(unwrapped, out var address)) return null;
+        if (ArchiveUndo.LostItsHost(address) && pageAddress is not null) address = new Uri(pageAddress, address.PathAndQuery + address.Fragment);
+        return address.Scheme switch
+        {
+            "http" or "https" or "ftp" => Shorten(address, address.Fragment),
+            "mailto" or "tel" => address.OriginalString,
+            _ => null,
+        };
+    }
+
+    private bool TryResolve(string link, out Uri address)
+    {
+        if (Uri.TryCreate(link, UriKind.Absolute, out address!) && !link.StartsWith('/')) return true;
+        return baseAddress is not null && Uri.TryCreate(baseAddress, link, out address!);
+    }
+
+    private static Uri? Original(Uri? page) =>
+        page is not null && Uri.TryCreate(ArchiveUndo.Unwrap(page.OriginalString), UriKind.Absolute, out var original) ? original : page;
+
+    private static Uri? Base(Uri? page, string? declared)
+    {
+        var original = Original(page);
+        if (string.IsNullOrWhiteSpace(declared)) return original;
+        var unwrapped = ArchiveUndo.Unwrap(declared.Trim());
+        if (Uri.TryCreate(unwrapped, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+        return original is not null && Uri.TryCreate(original, unwrapped, out address) ? address : original;
+    }
+
+    private static string Shorten(Uri address, string fragment)
+    {
+        var path = address.GetLeftPart(UriPartial.Path);
+        if (path.Contains(';', StringComparison.Ordinal)) path = PathSession().Replace(path, "");
+        if (address.Query.Length == 0) return path + fragment;
+        var query = string.Join('&', address.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0 && !TokenName().IsMatch(pair)));
+        return path + (query.Length > 0 ? "?" + query : "") + fragment;
+    }
+
+    [GeneratedRegex(@"[\s\u200B\uFEFF]+")]
+    private static partial Regex WhiteSpace();
+
+    [GeneratedRegex(@";(?:jsessionid|_ylt|_ylv|_ylc|sid|phpsessid)=[^/;?#]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex PathSession();
+
+    [GeneratedRegex(@"^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|sid|cfid|cftoken|_yl[a-z]|_ga|_gl|_gid|utm_\w+|gclid|gclsrc|dclid|fbclid|msclkid|yclid|igshid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|cachebust\w*|_cb|nocache|wickedid|ref_src|trk|zx)(?:=|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex TokenName();
+}

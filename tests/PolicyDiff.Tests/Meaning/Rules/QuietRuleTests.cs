@@ -1,0 +1,72 @@
+using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
+using PolicyDiff.Tests.Diffing;
+
+namespace PolicyDiff.Tests.Meaning.Rules;
+
+public sealed class QuietRuleTests
+{
+    private const string Clause = "We keep what you order for tax reasons and nothing else.";
+
+    [Theory]
+    [InlineData("Last updated: March 3, 2019", "Last updated: April 28, 2020")]
+    [InlineData("Last updated: 2 days ago", "Last updated: 3 days ago")]
+    [InlineData("© 2023 Lantern Ferry", "© 2024 Lantern Ferry")]
+    public void A_declared_date_by_itself_is_re_dated_only(string old, string @new) =>
+        Assert.Equal(ChangeKind.RedatedOnly, Kind([old, Clause], [@new, Clause]));
+
+    [Fact]
+    public void A_date_in_a_clause_is_a_change() =>
+        Assert.Equal(ChangeKind.Minor, Kind(["You can object until March 3, 2019."], ["You can object until April 28, 2020."]));
+
+    [Fact]
+    public void A_new_e_mail_and_postal_address_is_contact_only() => Assert.Equal(
+        ChangeKind.ContactOnly,
+        Kind(["Write to privacy@ferry.example or to Lantern Ferry, 12 Quay Street, Floor 3, Port Ellery 97199."], ["Write to data@ferry.example or to Lantern Ferry, 1 Mast Road, Suite 9, Port Ellery 97201."]));
+
+    [Fact]
+    public void Another_word_beside_an_e_mail_address_is_a_change() =>
+        Assert.Equal(ChangeKind.Minor, Kind(["You may write to privacy@ferry.example."], ["You must write to privacy@ferry.example."]));
+
+    [Fact]
+    public void Another_party_beside_an_unchanged_address_is_a_change() =>
+        Assert.NotEqual(ChangeKind.ContactOnly, Kind(["Write to Lantern at privacy@ferry.example."], ["Write to Beacon at privacy@ferry.example."]));
+
+    [Theory]
+    [InlineData("You may not copy, sell or lend tickets", "You may not: copy; sell or lend tickets.")]
+    [InlineData("See our rules (https://ferry.example/r?token=Ab12) for freight", "See our rules (https://ferry.example/r?token=Zz98) for freight")]
+    public void The_same_words_with_other_signs_or_link_addresses_are_formatting_only(string old, string @new) =>
+        Assert.Equal(ChangeKind.FormattingOnly, Kind([old, Clause], [@new, Clause]));
+
+    [Fact]
+    public void A_sentence_that_stood_twice_and_stands_once_is_a_change() =>
+        Assert.True(Kind([Clause, "Fares are posted at the pier every spring.", Clause + " So it is."], [Clause + " So it is.", "Fares are posted at the pier every spring."]) is ChangeKind.Minor or ChangeKind.Content);
+
+    [Fact]
+    public void Another_language_is_said_and_not_compared()
+    {
+        var explanation = Explain(
+            ["We collect the name and the address that you give to us and use them for the ticket and for the invoice that you get from us in the post."],
+            ["Wir erheben den Namen und die Adresse, die Sie uns geben, und nutzen sie für die Fahrkarte und die Rechnung, die wir mit der Post an Sie senden und nicht speichern."]);
+        Assert.Equal(ChangeKind.LanguageSwitched, explanation.Kind);
+        Assert.Equal("appears in German instead of English", explanation.Headline);
+    }
+
+    [Theory]
+    [InlineData(true, "to another heading")]
+    [InlineData(false, "Moves 1 clause")]
+    public void A_move_says_whether_the_heading_changed(bool elsewhere, string said)
+    {
+        string[] old = ["# Tickets", Clause, "Tickets are sold at the pier.", "Children travel free of charge.", "# Freight", "Freight is weighed before it is loaded."];
+        string[] @new = elsewhere
+            ? ["# Tickets", "Tickets are sold at the pier.", "Children travel free of charge.", "# Freight", "Freight is weighed before it is loaded.", Clause]
+            : ["# Tickets", "Tickets are sold at the pier.", "Children travel free of charge.", Clause, "# Freight", "Freight is weighed before it is loaded."];
+        var explanation = Explain(old, @new);
+        Assert.Equal(ChangeKind.MovedOnly, explanation.Kind);
+        Assert.EndsWith(said, explanation.Reasons[0].Sentence, StringComparison.Ordinal);
+    }
+
+    private static ChangeKind Kind(string[] old, string[] @new) => Explain(old, @new).Kind;
+
+    private static Explanation Explain(string[] old, string[] @new) => Explainer.Explain(PolicyDiffer.Compare(TextBuilder.Of(old), TextBuilder.Of(@new)));
+}
