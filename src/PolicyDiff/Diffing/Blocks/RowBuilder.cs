@@ -14,11 +14,16 @@ internal sealed class RowBuilder(BlockKeys keys, BlockMatches matches)
     public IReadOnlyList<DiffRow> Build()
     {
         var (i, j) = (0, 0);
-        foreach (var (stayOld, stayNew) in HeaviestChain.Of([.. matches.Pairs()], Weight))
+        var pairs = matches.Pairs().ToList();
+        var staying = HeaviestChain.Of(pairs, Weight);
+        foreach (var (movedOld, _) in pairs.Except(staying)) matches.Release(movedOld);
+        foreach (var (stayOld, stayNew) in staying)
         {
             AddGap(i..stayOld, j..stayNew);
-            rows.Add(Pair(stayOld, stayNew, isMoved: false));
-            (i, j) = (stayOld + 1, stayNew + 1);
+            var (parts, sources) = (matches.PartsOf(stayOld), matches.SourcesOf(stayNew));
+            if (parts > 1 || sources > 1) rows.AddRange(new DividedRows(keys, words).Of(stayOld..(stayOld + sources), stayNew..(stayNew + parts)));
+            else rows.Add(Pair(stayOld, stayNew, isMoved: false));
+            (i, j) = (stayOld + sources, stayNew + parts);
         }
 
         AddGap(i..matches.OldCount, j..matches.NewCount);

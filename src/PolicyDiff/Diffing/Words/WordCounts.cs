@@ -22,7 +22,7 @@ internal static class WordCounts
                 case RowKind.Removed:
                     removed += Canonical.CountWords(keys.OldTexts[row.OldIndex!.Value]);
                     break;
-                case RowKind.Edited or RowKind.MovedAndEdited:
+                case RowKind.Edited or RowKind.MovedAndEdited or RowKind.SplitOff or RowKind.MergedIn:
                     added += Count(row.Tokens, TokenMark.Added);
                     removed += Count(row.Tokens, TokenMark.Removed);
                     break;
