@@ -48,6 +48,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
                     reading.Capture.Instant,
                     reading.Capture.Origin,
                     reading.Capture.BodyHash,
+                    reading.Capture.Status,
                     reading.Outcome,
                     reading.TextHash,
                     reading.FaithfulHash,
@@ -55,7 +56,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
                 .ToListAsync(cancellationToken);
             foreach (var row in rows.Where(row => pairing.Covers(row.Instant) && !observations.ContainsKey(row.CaptureId)))
             {
-                var evidence = EvidenceName.Of(pairing.Source.Address, row.Origin, row.Instant, row.BodyHash);
+                var evidence = EvidenceName.Of(pairing.Source.Address, new(row.Origin, row.Instant, row.BodyHash, row.Status));
                 observations.Add(row.CaptureId, new(row.CaptureId, evidence, pairing.SourceId, row.Instant, row.Origin, row.Outcome, row.TextHash, row.FaithfulHash));
             }
         }
