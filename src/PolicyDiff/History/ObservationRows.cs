@@ -23,6 +23,7 @@ internal static class ObservationRows
                     reading.Capture.Instant,
                     reading.Capture.Origin,
                     reading.Capture.BodyHash,
+                    reading.Capture.Status,
                     reading.Capture.FinalAddress,
                     reading.Capture.Redirects))
                 .ToListAsync(cancellationToken);
@@ -41,7 +42,7 @@ internal static class ObservationRows
         var isLed = row is { Redirects.Count: > 0, FinalAddress: not null };
         return new(
             row.Reading.CaptureId,
-            EvidenceName.Of(pairing.Source.Address, row.Origin, row.Instant, row.Body),
+            EvidenceName.Of(pairing.Source.Address, new(row.Origin, row.Instant, row.Body, row.Status)),
             pairing.SourceId,
             row.Instant,
             row.Origin,
@@ -65,5 +66,5 @@ internal static class ObservationRows
     }
 
     private sealed record Row(
-        Reading Reading, DateTimeOffset Instant, string Origin, Text.ContentHash? Body, string? FinalAddress, List<CaptureRedirect> Redirects);
+        Reading Reading, DateTimeOffset Instant, string Origin, Text.ContentHash? Body, int? Status, string? FinalAddress, List<CaptureRedirect> Redirects);
 }

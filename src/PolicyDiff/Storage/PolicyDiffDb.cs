@@ -48,6 +48,10 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Budget> Budgets => Set<Budget>();
 
+    public DbSet<BudgetPlace> BudgetPlaces => Set<BudgetPlace>();
+
+    public DbSet<Breaker> Breakers => Set<Breaker>();
+
     public DbSet<InstallationSetting> Installation => Set<InstallationSetting>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -97,6 +101,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<ListedMemento>().ToTable("memento").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<Backfill>().ToTable("backfill");
         builder.Entity<Budget>().ToTable("budget").HasKey(budget => budget.Key);
+        builder.Entity<BudgetPlace>().ToTable("budget_place").HasKey(place => place.Holder);
+        builder.Entity<Breaker>().ToTable("breaker").Ignore(breaker => breaker.State).HasKey(breaker => breaker.Key);
         builder.Entity<InstallationSetting>().ToTable("installation").HasKey(setting => setting.Key);
         builder.Entity<DataProtectionKey>().ToTable("data_protection_key").HasKey(key => key.Name);
     }
