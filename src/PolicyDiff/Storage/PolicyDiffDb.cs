@@ -42,6 +42,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
 
+    public DbSet<UncountedCapture> Uncounted => Set<UncountedCapture>();
+
     public DbSet<Backfill> Backfills => Set<Backfill>();
 
     public DbSet<Budget> Budgets => Set<Budget>();
@@ -86,7 +88,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<Organization>().ToTable("organization");
         builder.Entity<Policy>().ToTable("policy").Ignore(policy => policy.FullSlug);
         builder.Entity<Source>().ToTable("source");
-        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors);
+        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors).Ignore(pairing => pairing.IsDecided);
         builder.Entity<StoredBody>().ToTable("body").HasKey(body => body.Hash);
         builder.Entity<Capture>(capture =>
         {
@@ -118,6 +120,11 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         {
             reading.ToTable("reading").HasKey(row => new { row.CaptureId, row.SelectorKey, row.RulesVersion });
             reading.HasOne(row => row.Capture).WithMany(capture => capture.Readings).HasForeignKey(row => row.CaptureId);
+        });
+        builder.Entity<UncountedCapture>(uncounted =>
+        {
+            uncounted.ToTable("uncounted").HasKey(row => new { row.PolicyId, row.CaptureId });
+            uncounted.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
         });
         builder.Entity<StoredVersion>(version =>
         {
