@@ -80,6 +80,7 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
                 Current = true,
                 Outcome = reading.Outcome,
                 Reasons = [.. reading.Reasons],
+                Missed = [.. reading.MissedSelectors],
                 TextHash = faithful is null ? null : reading.Canonical!.Hash,
                 FaithfulHash = faithful,
             },

@@ -38,6 +38,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    public DbSet<OutcomeDecision> OutcomeDecisions => Set<OutcomeDecision>();
+
     public DbSet<StoredVersion> Versions => Set<StoredVersion>();
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
@@ -112,6 +114,11 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         {
             reading.ToTable("reading").HasKey(row => new { row.CaptureId, row.SelectorKey, row.RulesVersion });
             reading.HasOne(row => row.Capture).WithMany(capture => capture.Readings).HasForeignKey(row => row.CaptureId);
+        });
+        builder.Entity<OutcomeDecision>(decision =>
+        {
+            decision.ToTable("outcome_decision").HasKey(row => new { row.CaptureId, row.SelectorKey });
+            decision.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
         });
         builder.Entity<StoredVersion>(version =>
         {
