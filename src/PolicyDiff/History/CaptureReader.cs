@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History.Judging;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
@@ -59,7 +60,8 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         if (capture.Status >= 400) return Without(CaptureOutcome.ArchivedError, $"The site answered {capture.Status}.");
         if (body is null or { Length: 0 }) return Without(CaptureOutcome.Empty, "No bytes came.");
         var address = Uri.TryCreate(capture.FinalAddress ?? capture.RequestedAddress, UriKind.Absolute, out var parsed) ? parsed : null;
-        return PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
+        var reading = PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
+        return FrontPage.Took(capture, reading) is { } reason ? reading with { Outcome = CaptureOutcome.WrongPage, Reasons = [reason, .. reading.Reasons] } : reading;
     }
 
     private static PageReading Without(CaptureOutcome outcome, string reason) => new(outcome, null, null, [reason]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Diffing;
+using PolicyDiff.History.Judging;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -20,6 +21,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
         await PolicyLock.TakeAsync(db, policyId, cancellationToken);
         var policy = await db.Policies.Include(row => row.Organization).Include(row => row.Sources).ThenInclude(row => row.Source)
             .AsSplitQuery().SingleAsync(row => row.Id == policyId, cancellationToken);
+        await SourceVerdicts.SettleAsync(db, policy, cancellationToken);
         var versions = Timeline.Arrange(await ObservationsAsync(db, policy, cancellationToken));
         await WriteVersionsAsync(db, policyId, versions, cancellationToken);
         var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken));

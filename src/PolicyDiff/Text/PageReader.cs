@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
+using PolicyDiff.Text.Judging;
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Shaping;
