@@ -38,6 +38,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    public DbSet<OutcomeDecision> OutcomeDecisions => Set<OutcomeDecision>();
+
     public DbSet<StoredVersion> Versions => Set<StoredVersion>();
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
@@ -125,6 +127,11 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         {
             uncounted.ToTable("uncounted").HasKey(row => new { row.PolicyId, row.CaptureId });
             uncounted.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
+        });
+        builder.Entity<OutcomeDecision>(decision =>
+        {
+            decision.ToTable("outcome_decision").HasKey(row => new { row.CaptureId, row.SelectorKey });
+            decision.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
         });
         builder.Entity<StoredVersion>(version =>
         {
