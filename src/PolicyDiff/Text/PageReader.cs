@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
+using PolicyDiff.Text.Judging;
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Shaping;
@@ -14,7 +15,7 @@ namespace PolicyDiff.Text;
 public static class PageReader
 {
     /// <summary>Version of everything that decides a text; a text made by another version is made anew by a rebuild.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     /// <summary>Largest body that is read, in bytes, packed or inflated.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
@@ -53,11 +54,12 @@ public static class PageReader
         const string TooDeep = "The page has deeper nesting, more elements or more stray tags than a page of text can have, so it was not read.";
         var selected = false;
         var page = html;
+        IReadOnlyList<string> missed = [];
         if (input.Selectors.Key.Length > 0)
         {
             if (NestingGuard.IsTooComplex(html)) return Refuse(CaptureOutcome.TooComplex, TooDeep);
             var filtered = SelectorFilter.Apply(html, input.Selectors);
-            (page, selected) = (filtered.Html, filtered.Chosen);
+            (page, selected, missed) = (filtered.Html, filtered.Chosen, filtered.Missed);
             reasons.AddRange(filtered.Notes);
         }
 
@@ -66,7 +68,7 @@ public static class PageReader
         var content = selected ? MainContent.All(tree) : MainContent.Choose(tree);
         var blocks = new BlockBuilder(content.Dropped.Contains, new LinkCleaner(input.Address, tree.Base)).Build(content.Parts);
         if (!selected) blocks = PageTail.Trim(blocks);
-        return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title);
+        return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
     }
 
     private static PageReading Finish(PolicyText text, string source, List<string> reasons, string? title = null)
