@@ -1,8 +1,11 @@
 using System.Globalization;
 using PolicyDiff.Benchmarks;
+using PolicyDiff.Benchmarks.Backfills;
 
 return args switch
 {
+    ["backfill", "--versions", var gitDirectory] => BackfillBenchmark.RunVersions(gitDirectory),
+    ["backfill", var gitDirectory, .. var rest] when rest.Length <= 1 => BackfillBenchmark.Run(gitDirectory, rest.FirstOrDefault()),
     ["diff"] => DiffBenchmark.Run(),
     ["explain", var gitDirectory] => await ExplainBenchmark.RunAsync(gitDirectory),
     ["text", "large"] => TextBenchmark.Large(),
@@ -19,6 +22,17 @@ static int Number(string[] given, int at, int otherwise) => at < given.Length ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | battery GITDIR [TEXTS [SHOW]] | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
+    // One verb a line, in the order of the alphabet.
+    Console.Error.WriteLine(
+        """
+        usage: PolicyDiff.Benchmarks
+            backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git
+            battery VERSIONS.git [TEXTS [SHOW]]
+            diff
+            explain VERSIONS.git
+            news VERSIONS.git
+            stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
+            text FOLDER | text large
+        """);
     return 2;
 }
