@@ -19,11 +19,11 @@ public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, BodyDamag
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await BodyRows.ChainAsync(db, hash, cancellationToken) is { } stored)
         {
-            if (stored.Read() is null) await HealAsync(db, hash, content, cancellationToken);
+            if (stored.Read() is null) await HealAsync(db, hash, content, stored, cancellationToken);
             return hash;
         }
 
-        var form = place is null ? BodyForm.Whole(content) : await BodyForm.SmallestAsync(db, content, place, cancellationToken);
+        var form = place is null ? BodyForm.Whole(content) : await BodyForm.SmallestAsync(db, (hash, content), place, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
             """
             insert into body (hash, length, codec, data, base_hash, stored_at)
@@ -50,7 +50,10 @@ public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, BodyDamag
     }
 
     /// <summary>Alone, so that nothing can lead in a circle: other bodies may be told by this one.</summary>
-    private static async Task HealAsync(PolicyDiffDb db, ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+    private async Task HealAsync(PolicyDiffDb db, ContentHash hash, ReadOnlyMemory<byte> content, BodyChain stored, CancellationToken cancellationToken)
+    {
+        // What it was told by stays damaged, and others may be told by that.
+        if (stored.FirstDamage() is { } found && found.Hash != hash) await damage.MarkAsync(found.Hash, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
             """
             update body
@@ -59,6 +62,7 @@ public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, BodyDamag
             """,
             Parameters(hash, content.Length, BodyForm.Whole(content)),
             cancellationToken);
+    }
 
     private static NpgsqlParameter[] Parameters(ContentHash hash, int length, BodyForm form) =>
     [

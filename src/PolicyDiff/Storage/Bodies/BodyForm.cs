@@ -15,16 +15,17 @@ internal sealed record BodyForm(string Codec, byte[] Data, ContentHash? BaseHash
     internal static BodyForm Whole(ReadOnlyMemory<byte> content) => new(BodyCodec.Whole, BodyCodec.PackWhole(content.Span), null);
 
     /// <summary>The smallest form among those by bodies near in time and by itself.</summary>
-    internal static async Task<BodyForm> SmallestAsync(PolicyDiffDb db, ReadOnlyMemory<byte> content, BodyPlace place, CancellationToken cancellationToken)
+    internal static async Task<BodyForm> SmallestAsync(PolicyDiffDb db, (ContentHash Hash, ReadOnlyMemory<byte> Bytes) body, BodyPlace place, CancellationToken cancellationToken)
     {
+        var content = body.Bytes;
         BodyForm? best = null;
         if (BodyCodec.CanDiffer(content.Length))
         {
-            foreach (var near in await BodyRows.NearAsync(db, place, cancellationToken))
+            foreach (var near in await BodyRows.NearAsync(db, body.Hash, place, cancellationToken))
             {
-                if (await BodyRows.ChainAsync(db, near, cancellationToken) is not { } chain) continue;
+                if (await BodyRows.ChainAsync(db, ContentHash.FromBytes(near.Hash), cancellationToken) is not { } chain) continue;
                 // A damaged neighbour is another's finding; here the next one is as good.
-                if (Against(chain, content.Span, BodyChain.Deepest) is not { } form) continue;
+                if (Against(chain, content.Span, BodyChain.Deepest, source => source.Read()) is not { } form) continue;
                 if (best is null || form.Data.Length < best.Data.Length) best = form;
                 if (best.Data.Length <= content.Length / Good) break;
             }
@@ -40,10 +41,10 @@ internal sealed record BodyForm(string Codec, byte[] Data, ContentHash? BaseHash
     /// By the last body of the chain, or where that is at the deepest place already by one half as deep: the step back is taken once for many
     /// steps ahead. Null when the base cannot be read or is too large.
     /// </summary>
-    internal static BodyForm? Against(BodyChain chain, ReadOnlySpan<byte> content, int deepest)
+    internal static BodyForm? Against(BodyChain chain, ReadOnlySpan<byte> content, int deepest, Func<BodyChain, byte[]?> read)
     {
         var source = chain.Depth < deepest ? chain : chain.UpTo(deepest / 2);
-        if (!BodyCodec.CanDiffer((int)Math.Min(source.Last.Length, int.MaxValue)) || source.Read() is not { } known) return null;
+        if (!BodyCodec.CanDiffer((int)Math.Min(source.Last.Length, int.MaxValue)) || read(source) is not { } known) return null;
         return new(BodyCodec.Delta, BodyCodec.PackDelta(known, content), ContentHash.FromBytes(source.Last.Hash));
     }
 }

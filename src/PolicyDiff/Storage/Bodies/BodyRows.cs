@@ -32,28 +32,32 @@ internal static class BodyRows
     }
 
     /// <summary>
-    /// Bodies of a source near an instant, nearest first, at most two on each side; none that is known to be damaged. Captures of the same
-    /// instant count as before.
+    /// Other bodies of a source near an instant, nearest first, at most two on each side; none that is known to be damaged. Captures of the
+    /// same instant count as before.
     /// </summary>
-    internal static async Task<List<ContentHash>> NearAsync(PolicyDiffDb db, BodyPlace place, CancellationToken cancellationToken)
+    internal static async Task<List<NearBody>> NearAsync(PolicyDiffDb db, ContentHash self, BodyPlace place, CancellationToken cancellationToken)
     {
+        var own = self.ToBytes();
         var near = await db.Database.SqlQuery<NearBody>(
             $"""
-            (select capture.body_hash as "Hash", {place.Instant} - capture.instant as "Distance"
+            (select capture.body_hash as "Hash", {place.Instant} - capture.instant as "Distance",
+                false as "IsLater", body.settled_at is null as "IsUnsettled"
             from capture
             join body on body.hash = capture.body_hash
-            where capture.source_id = {place.SourceId} and capture.instant <= {place.Instant} and body.damaged_at is null
+            where capture.source_id = {place.SourceId} and capture.instant <= {place.Instant}
+                and capture.body_hash <> {own} and body.damaged_at is null
             order by capture.instant desc
             limit 2)
             union all
-            (select capture.body_hash, capture.instant - {place.Instant}
+            (select capture.body_hash, capture.instant - {place.Instant}, true, body.settled_at is null
             from capture
             join body on body.hash = capture.body_hash
-            where capture.source_id = {place.SourceId} and capture.instant > {place.Instant} and body.damaged_at is null
+            where capture.source_id = {place.SourceId} and capture.instant > {place.Instant}
+                and capture.body_hash <> {own} and body.damaged_at is null
             order by capture.instant
             limit 2)
             """).ToListAsync(cancellationToken);
-        return [.. near.OrderBy(body => body.Distance).Select(body => ContentHash.FromBytes(body.Hash)).Distinct()];
+        return [.. near.OrderBy(body => body.Distance).DistinctBy(body => ContentHash.FromBytes(body.Hash))];
     }
 
     /// <summary>All bodies that are told by this one, directly or through others, with how many steps away they are.</summary>
@@ -75,7 +79,20 @@ internal static class BodyRows
             group by hash
             """).ToListAsync(cancellationToken);
 
-    internal sealed record NearBody(byte[] Hash, TimeSpan Distance);
+    /// <summary>Bodies in the order of their names, with whether they are known to be damaged.</summary>
+    internal static async Task<List<NamedBody>> AfterAsync(PolicyDiffDb db, ContentHash after, int most, CancellationToken cancellationToken) =>
+        await db.Database.SqlQuery<NamedBody>(
+            $"""
+            select hash as "Hash", damaged_at is not null as "IsDamaged"
+            from body
+            where hash > {after.ToBytes()}
+            order by hash
+            limit {most}
+            """).ToListAsync(cancellationToken);
+
+    internal sealed record NearBody(byte[] Hash, TimeSpan Distance, bool IsLater, bool IsUnsettled);
+
+    internal sealed record NamedBody(byte[] Hash, bool IsDamaged);
 
     internal sealed record DependentBody(byte[] Hash, int Steps);
 }
