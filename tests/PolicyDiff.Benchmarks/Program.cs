@@ -14,6 +14,8 @@ return args switch
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2)),
     ["battery", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         await BatteryBenchmark.RunAsync(gitDirectory, Number(rest, 0, 120), Number(rest, 1, 1)),
+    ["bodies", var snapshots, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await BodiesBenchmark.RunAsync(snapshots, Number(rest, 0, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -28,6 +30,7 @@ static int Usage()
         usage: PolicyDiff.Benchmarks
             backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git
             battery VERSIONS.git [TEXTS [SHOW]]
+            bodies SNAPSHOTS.git [EVERY]
             diff
             explain VERSIONS.git
             news VERSIONS.git
