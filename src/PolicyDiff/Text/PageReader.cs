@@ -3,6 +3,7 @@ using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
+using PolicyDiff.Text.Pdf;
 using PolicyDiff.Text.Shaping;
 
 namespace PolicyDiff.Text;
@@ -14,7 +15,7 @@ namespace PolicyDiff.Text;
 public static class PageReader
 {
     /// <summary>Version of everything that decides a text; a text made by another version is made anew by a rebuild.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     /// <summary>Largest body that is read, in bytes, packed or inflated.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
@@ -33,6 +34,7 @@ public static class PageReader
         }
 
         if (body.Length > MaxBytes) return Refuse(CaptureOutcome.TooComplex, TooLarge(body.Length));
+        if (PdfDocument.IsOne(body.Span)) return ReadPdf(body, reasons);
         if (BodyKind.NotText(body.Span, input.ContentType) is { } other) return Refuse(CaptureOutcome.NotHtml, $"The body is {other}, not a page of text.");
 
         var decoded = ByteDecoder.Decode(body.Span, input.ContentType, input.Charset);
@@ -41,6 +43,14 @@ public static class PageReader
         if (BodyKind.IsMarkdown(input.ContentType)) return Finish(MarkdownReader.Read(decoded.Text), decoded.Text, reasons);
         if (BodyKind.IsPlainText(input.ContentType, decoded.Text)) return Finish(new(null, null, PlainTextReader.Read(decoded.Text)), decoded.Text, reasons);
         return ReadHtml(input, decoded.Text, reasons);
+    }
+
+    private static PageReading ReadPdf(ReadOnlyMemory<byte> body, List<string> reasons)
+    {
+        var read = PdfDocument.Read(body);
+        if (read.Text is null) return Refuse(read.Outcome, read.Reason ?? "");
+        if (read.Reason is { } reason) reasons.Add(reason);
+        return Finish(read.Text with { Blocks = PageTail.Trim(read.Text.Blocks) }, "", reasons);
     }
 
     private static PageReading ReadCorpus(string text, List<string> reasons) =>
