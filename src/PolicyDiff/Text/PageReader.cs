@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
+using PolicyDiff.Text.Embedded;
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Pdf;
@@ -76,7 +77,17 @@ public static class PageReader
         var content = selected ? MainContent.All(tree) : MainContent.Choose(tree);
         var blocks = new BlockBuilder(content.Dropped.Contains, new LinkCleaner(input.Address, tree.Base)).Build(content.Parts);
         if (!selected) blocks = PageTail.Trim(blocks);
+        if (input.Selectors.Key.Length == 0 && Embedded(blocks, html, input.Address, reasons) is { } embedded) return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), embedded), "", reasons);
         return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title);
+    }
+
+    /// <summary>A page that is only the frame of one until its scripts run: its policy from the data that it carries for them.</summary>
+    private static IReadOnlyList<Block>? Embedded(IReadOnlyList<Block> blocks, string html, Uri? address, List<string> reasons)
+    {
+        var own = blocks.Sum(block => TextWeight.Of(block.PlainText));
+        if (own > EmbeddedPolicy.FrameWords || EmbeddedPolicy.Find(html, address, own) is not { } found) return null;
+        reasons.Add($"The page shows no policy until its scripts run; the text was read from the data that it carries for them ({found.Path}).");
+        return found.Blocks;
     }
 
     private static PageReading Finish(PolicyText text, string source, List<string> reasons, string? title = null)
