@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History.Judging;
 using PolicyDiff.History.Moves;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
@@ -38,6 +39,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         await PolicyLock.TakeAsync(db, policyId, cancellationToken);
         var policy = await db.Policies.Include(row => row.Organization).Include(row => row.Sources).ThenInclude(row => row.Source)
             .AsSplitQuery().SingleAsync(row => row.Id == policyId, cancellationToken);
+        await SourceVerdicts.SettleAsync(db, policy, cancellationToken);
         var seating = await SeatAsync(db, policy, cancellationToken);
         var versions = Timeline.Group(seating.Counted);
         await WriteVersionsAsync(db, policyId, versions, cancellationToken);

@@ -32,9 +32,6 @@ public static class Timeline
         return versions;
     }
 
-    private static bool IsAnotherPage(CaptureOutcome outcome) =>
-        outcome is CaptureOutcome.SoftNotFound or CaptureOutcome.Blocked or CaptureOutcome.Empty or CaptureOutcome.Truncated or CaptureOutcome.NotHtml or CaptureOutcome.TooComplex;
-
     /// <summary>
     /// The captures that hold a text, in order of time. "Unchanged" brings none of its own: it says that the source still shows what the same
     /// observer saw last.
@@ -46,7 +43,7 @@ public static class Timeline
         {
             var observer = (observation.SourceId, observation.Origin);
             // What follows as "unchanged" is this page, which was none of the policy's.
-            if (IsAnotherPage(observation.Outcome)) lastSeen.Remove(observer);
+            if (observation.Outcome.IsAnotherPage()) lastSeen.Remove(observer);
             if (!observation.Outcome.IsUsable()) continue;
             var seen = observation;
             if (seen.Text is null || seen.Faithful is null)
