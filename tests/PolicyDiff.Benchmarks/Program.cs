@@ -4,6 +4,7 @@ using PolicyDiff.Benchmarks.Backfills;
 
 return args switch
 {
+    ["backfill", "--large", var lines] when int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 200 => BackfillBenchmark.RunLarge(count),
     ["backfill", "--versions", var gitDirectory] => BackfillBenchmark.RunVersions(gitDirectory),
     ["backfill", var gitDirectory, .. var rest] when rest.Length <= 1 => BackfillBenchmark.Run(gitDirectory, rest.FirstOrDefault()),
     ["diff"] => DiffBenchmark.Run(),
@@ -20,6 +21,6 @@ static int Number(string[] given, int at, int otherwise) => at < given.Length ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git | diff | explain GITDIR | news GITDIR | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
+    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git | backfill --large LINES | diff | explain GITDIR | news GITDIR | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
     return 2;
 }

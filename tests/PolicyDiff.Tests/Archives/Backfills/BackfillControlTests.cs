@@ -25,7 +25,10 @@ public sealed class BackfillControlTests(PostgresFixture postgres)
         {
             if (Interlocked.Increment(ref answered) == 9) Assert.True(await library.Get<BackfillRequests>().PauseAsync(id, Cancelled));
         };
-        await StepAsync(library, id);
+        while (await StepAsync(library, id))
+        {
+        }
+
         var opened = archive.Replays.Count;
 
         Assert.InRange(opened, 9, 12);

@@ -131,7 +131,9 @@ public sealed class BackfillerTests(PostgresFixture postgres)
         {
             if (Interlocked.Increment(ref answered) == 9) Assert.True(await library.Get<BackfillRequests>().CancelAsync(id, Cancelled));
         };
-        await library.Get<Backfiller>().StepAsync(id, Cancelled);
+        while (await library.Get<Backfiller>().StepAsync(id, Cancelled))
+        {
+        }
 
         await using var db = library.Db();
         var ended = await db.Backfills.SingleAsync(Cancelled);
