@@ -29,6 +29,7 @@ internal static class ExplainBenchmark
         Say("our diff", diff);
         Say("our diff, explained", explained);
         Say("bare two-level diff, DiffPlex on words", bare);
+        SayConfetti(pairs.ConvertAll(pair => PolicyDiffer.Compare(pair.Old, pair.New)));
         Console.WriteLine($"DiffPlex / ours explained: {bare.Sum() / explained.Sum():F1} x");
         return 0;
     }
@@ -37,6 +38,23 @@ internal static class ExplainBenchmark
     {
         var sorted = milliseconds.Order().ToList();
         Console.WriteLine($"{name}: median {sorted[sorted.Count / 2]:F2}, p95 {sorted[sorted.Count * 95 / 100]:F2}, worst {sorted[^1]:F0}, sum {sorted.Sum():F0} ms");
+    }
+
+    /// <summary>Whether a reader sees phrases: how long changed runs are, and how often next to nothing is kept between two of them.</summary>
+    private static void SayConfetti(List<TextDiff> diffs)
+    {
+        var (runs, words, islands, gaps) = (0, 0, 0, 0);
+        foreach (var tokens in diffs.SelectMany(diff => diff.Rows).Where(row => row.Kind is RowKind.Edited or RowKind.MovedAndEdited).Select(row => row.Tokens))
+        {
+            for (var index = 0; index < tokens.Count; index++)
+            {
+                var count = Canonical.CountWords(tokens[index].Text);
+                if (tokens[index].Mark != TokenMark.Same) (runs, words) = (runs + 1, words + count);
+                else if (index > 0 && index < tokens.Count - 1) (gaps, islands) = (gaps + 1, islands + (count < 3 ? 1 : 0));
+            }
+        }
+
+        Console.WriteLine($"changed runs inside blocks: {(double)words / runs:F1} words on average; {100.0 * islands / Math.Max(1, gaps):F1} % of {gaps} kept stretches between two edits are shorter than three words");
     }
 
     /// <summary>Blocks as lines, then the words of each run of changed lines.</summary>

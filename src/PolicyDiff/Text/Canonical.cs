@@ -33,7 +33,8 @@ public static partial class Canonical
     /// <summary>The canonical text of one block's plain text; empty when it has no letter or digit.</summary>
     public static string Fold(string plain)
     {
-        var text = WithoutMarker(IsFolded(plain) ? plain : FoldEach(plain));
+        // Twice: "3. a. Who may use it".
+        var text = WithoutMarker(WithoutMarker(IsFolded(plain) ? plain : FoldEach(plain)));
         foreach (var character in text)
         {
             if (char.IsLetterOrDigit(character)) return text;
