@@ -4,6 +4,7 @@ using PolicyDiff.Benchmarks.Backfills;
 
 return args switch
 {
+    ["backfill", "--large", var lines] when int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 200 => BackfillBenchmark.RunLarge(count),
     ["backfill", "--versions", var gitDirectory] => BackfillBenchmark.RunVersions(gitDirectory),
     ["backfill", var gitDirectory, .. var rest] when rest.Length <= 1 => BackfillBenchmark.Run(gitDirectory, rest.FirstOrDefault()),
     ["diff"] => DiffBenchmark.Run(),
@@ -29,7 +30,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: PolicyDiff.Benchmarks
-            backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git
+            backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git | backfill --large LINES
             battery VERSIONS.git [TEXTS [SHOW]]
             bodies SNAPSHOTS.git [EVERY]
             diff

@@ -14,7 +14,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
     ];
 
     /// <summary>Null when another worker has it.</summary>
-    internal async Task<OpenedMemento?> OpenAsync(IWebArchive archive, BackfillPlan.Row row, string owner, CancellationToken cancellationToken)
+    internal async Task<OpenedMemento?> OpenAsync(IWebArchive archive, PlanRow row, string owner, CancellationToken cancellationToken)
     {
         if (!await shelf.TryClaimAsync(row.Id, owner, cancellationToken)) return null;
         var settled = false;
@@ -41,7 +41,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         }
     }
 
-    private async Task RenewAsync(BackfillPlan.Row row, string owner, CancellationToken cancellationToken)
+    private async Task RenewAsync(PlanRow row, string owner, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,7 +53,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         }
     }
 
-    private async Task LetGoAsync(BackfillPlan.Row row, string owner)
+    private async Task LetGoAsync(PlanRow row, string owner)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
         try
@@ -66,7 +66,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         }
     }
 
-    private async Task<OpenedMemento> SettleAsync(IWebArchive archive, BackfillPlan.Row row, MementoResult result, CancellationToken cancellationToken)
+    private async Task<OpenedMemento> SettleAsync(IWebArchive archive, PlanRow row, MementoResult result, CancellationToken cancellationToken)
     {
         var last = row.Attempts >= Delays.Length;
         if (result.Memento is { } memento && (result.Outcome == MementoOutcome.Archived || last))
@@ -97,7 +97,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
 
     private static string? Said(MementoResult result) => result.Sentence.Length > 0 ? result.Sentence : null;
 
-    private static ReceivedCapture Evidence(IWebArchive archive, BackfillPlan.Row row, Memento memento) => new()
+    private static ReceivedCapture Evidence(IWebArchive archive, PlanRow row, Memento memento) => new()
     {
         SourceId = row.SourceId,
         Origin = archive.Id,

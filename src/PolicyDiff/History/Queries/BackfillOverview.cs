@@ -13,7 +13,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         var total = await db.Backfills.CountAsync(cancellationToken);
-        var running = await db.Backfills.CountAsync(backfill => backfill.FinishedAt == null, cancellationToken);
+        var running = await db.Backfills.CountAsync(backfill => backfill.FinishedAt == null && backfill.State != Backfill.Paused, cancellationToken);
         var items = await db.Backfills.AsNoTracking()
             .OrderBy(backfill => backfill.FinishedAt == null ? 0 : 1).ThenByDescending(backfill => backfill.FinishedAt ?? backfill.RequestedAt).ThenByDescending(backfill => backfill.Id)
             .Skip(page * size).Take(size)
@@ -23,6 +23,13 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
                 backfill.RequestedAt, backfill.StartedAt, backfill.FinishedAt, backfill.RetryAt, backfill.LeaseOwner != null && backfill.LeaseUntil > now))
             .ToListAsync(cancellationToken);
         return new(await FilledAsync(db, items, now, cancellationToken), total, running);
+    }
+
+    /// <summary>The counters of one backfill; all zero when there is none of this id.</summary>
+    public async Task<BackfillTally> TallyAsync(long backfillId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return (await TalliesAsync(db, [backfillId], cancellationToken))[backfillId];
     }
 
     private static async Task<IReadOnlyList<BackfillOverviewItem>> FilledAsync(
@@ -59,6 +66,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         kinds.Sum(kind => kind.Count),
         kinds.Where(kind => kind.State == ListedMemento.Fetched).Sum(kind => kind.Count),
         kinds.Where(kind => kind is { State: ListedMemento.Listed, ListedAsError: false }).Sum(kind => kind.Count),
+        kinds.Sum(kind => kind.Requests),
         versions,
         [.. kinds.Select(kind => (Reason: kind.Unusable, kind.Count)).Where(kind => kind.Reason is not null)
             .GroupBy(kind => kind.Reason!, (reason, same) => new UnusableReason(reason, same.Sum(kind => kind.Count)))
@@ -70,7 +78,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         where ids.Contains(backfill.Id)
         from pairing in db.PolicySources.Where(pairing => pairing.PolicyId == backfill.PolicyId)
         from memento in db.Mementos.Where(memento => memento.SourceId == pairing.SourceId && memento.Archive == backfill.Archive)
-        where (pairing.ValidFrom == null || memento.Instant >= pairing.ValidFrom) && (pairing.ValidUntil == null || memento.Instant < pairing.ValidUntil)
+        where !pairing.Refused && (pairing.ValidFrom == null || memento.Instant >= pairing.ValidFrom) && (pairing.ValidUntil == null || memento.Instant < pairing.ValidUntil)
         where (backfill.FromInstant == null || memento.Instant >= backfill.FromInstant) && (backfill.ToInstant == null || memento.Instant <= backfill.ToInstant)
         select new CoveredMemento { BackfillId = backfill.Id, SelectorKey = pairing.SelectorKey, Memento = memento };
 
@@ -87,13 +95,14 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
             {
                 row.BackfillId,
                 memento.State,
+                memento.Attempts,
                 ListedAsError = memento.Status >= 400,
                 Outcome = reading == null ? (CaptureOutcome?)null : reading.Outcome,
                 HasText = reading != null && reading.TextHash != null,
             };
-        var counts = await distinct.GroupBy(row => row)
-            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        return counts.ToLookup(row => row.Key.BackfillId, row => new Kind(row.Key.State, row.Key.ListedAsError, row.Key.Outcome, row.Key.HasText, row.Count));
+        var counts = await distinct.GroupBy(row => new { row.BackfillId, row.State, row.ListedAsError, row.Outcome, row.HasText })
+            .Select(group => new { group.Key, Count = group.Count(), Requests = group.Sum(row => row.Attempts) }).ToListAsync(cancellationToken);
+        return counts.ToLookup(row => row.Key.BackfillId, row => new Kind(row.Key.State, row.Key.ListedAsError, row.Key.Outcome, row.Key.HasText, row.Count, row.Requests));
     }
 
     private static async Task<ILookup<long, ListingFact>> ListingsAsync(PolicyDiffDb db, List<long> ids, CancellationToken cancellationToken)
@@ -118,7 +127,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         public required ListedMemento Memento { get; init; }
     }
 
-    private sealed record Kind(string State, bool ListedAsError, CaptureOutcome? Outcome, bool HasText, int Count)
+    private sealed record Kind(string State, bool ListedAsError, CaptureOutcome? Outcome, bool HasText, int Count, int Requests)
     {
         /// <summary>Why captures of this kind hold no text of the policy; null when they do, or when nobody knows yet.</summary>
         internal string? Unusable => State switch

@@ -10,7 +10,7 @@ internal sealed record BackfillOverviewItem(
     DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, DateTimeOffset? RetryAt, bool InHand)
 {
     /// <summary>What the archive listed, and what came of it.</summary>
-    public BackfillTally Tally { get; init; } = new(0, 0, 0, 0, 0, []);
+    public BackfillTally Tally { get; init; } = new(0, 0, 0, 0, 0, 0, []);
 
     /// <summary>The newest listing of each of the policy's addresses.</summary>
     public IReadOnlyList<ListingFact> Listings { get; init; } = [];
@@ -20,6 +20,9 @@ internal sealed record BackfillOverviewItem(
 
     /// <summary>Whether it is waiting or working: it can be cancelled, and its numbers still move.</summary>
     public bool IsActive => FinishedAt is null;
+
+    /// <summary>Whether it rests until somebody resumes it.</summary>
+    public bool IsPaused => State == Storage.Backfill.Paused;
 }
 
 /// <summary>The counters of a backfill. Distinct = fetched + not fetched unusable ones + not opened.</summary>
@@ -27,9 +30,10 @@ internal sealed record BackfillOverviewItem(
 /// <param name="Distinct">Of those, different ones: the same second and digest under http and https is one.</param>
 /// <param name="Fetched">Opened and received.</param>
 /// <param name="NotOpened">Neither opened nor known to be useless.</param>
+/// <param name="Requests">How often captures were asked for: more than fetched when some did not come at once.</param>
 /// <param name="Versions">Versions the policy has now, from wherever.</param>
 /// <param name="Unusable">Distinct captures without a text of the policy, by reason, most frequent first.</param>
-internal sealed record BackfillTally(int Listed, int Distinct, int Fetched, int NotOpened, int Versions, IReadOnlyList<UnusableReason> Unusable)
+internal sealed record BackfillTally(int Listed, int Distinct, int Fetched, int NotOpened, int Requests, int Versions, IReadOnlyList<UnusableReason> Unusable)
 {
     /// <summary>All unusable ones together.</summary>
     public int UnusableTotal => Unusable.Sum(reason => reason.Count);
