@@ -16,6 +16,8 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
     // First key of the pair: tells these locks from others of the installation.
     private const int LockSpace = 7003;
 
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Punctual = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -83,6 +85,14 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
     /// <summary>Tells everybody what the request said about the archive.</summary>
     internal async Task EndAsync(VisitRule rule, Contact contact, DateTimeOffset asked, CancellationToken cancellationToken)
     {
+        // Where one goes at a time the pace is slow and counted closely: the archive may have got the request later than it was sent.
+        if (rule.AtOnce == 1)
+        {
+            await RunAsync(
+                "update budget set next_at = greatest(next_at, least(clock_timestamp(), @late) + @interval) where key = @key",
+                cancellationToken, ("late", asked + LongestWay), ("interval", rule.Interval), ("key", rule.Key));
+        }
+
         var news = contact is Contact.Refused or Contact.BrokenOff;
         if (!news && !await HasTroubleAsync(rule.BreakerKey, cancellationToken)) return;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
