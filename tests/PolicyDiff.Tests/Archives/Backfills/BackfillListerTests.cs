@@ -75,7 +75,7 @@ public sealed class BackfillListerTests(PostgresFixture postgres)
     {
         var lines = Lines(50).ToList();
         await using var index = new PagedIndex(lines);
-        index.CutAt = request => request == 1 ? (lines[0].Length * 30) + 30 : null;
+        index.CutAt = request => request == 1 ? lines.Take(30).Sum(line => line.Length + 1) : null;
         await using var library = await TestLibrary.OpenAsync(postgres);
 
         Assert.Equal(ListingOutcome.Complete, (await ListAsync(library, index)).Outcome);
