@@ -17,6 +17,8 @@ return args switch
         await BatteryBenchmark.RunAsync(gitDirectory, Number(rest, 0, 120), Number(rest, 1, 1)),
     ["bodies", var snapshots, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         await BodiesBenchmark.RunAsync(snapshots, Number(rest, 0, 1)),
+    ["fuzz", "archives", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        ArchiveFuzzBenchmark.Run(Number(rest, 0, 1_000_000), Number(rest, 1, 1)),
     ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
@@ -35,6 +37,7 @@ static int Usage()
             bodies SNAPSHOTS.git [EVERY]
             diff
             explain VERSIONS.git
+            fuzz archives [INPUTS [SEED]]
             news VERSIONS.git
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
             text FOLDER | text large

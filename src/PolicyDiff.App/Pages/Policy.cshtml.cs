@@ -8,9 +8,10 @@ using PolicyDiff.Text;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy: its history drawn and listed, its texts, and every observation of it.</summary>
-internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : PageModel
+internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sightings, TimeProvider time) : PageModel
 {
     private const int CapturesPerPage = 100;
+    private const int SightingsShown = 200;
 
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
@@ -22,6 +23,9 @@ internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : Pag
 
     /// <summary>Only where the tab shows it.</summary>
     public CapturePage? Log { get; private set; }
+
+    /// <summary>Only where the tab shows it.</summary>
+    public SightingPage? Unchanged { get; private set; }
 
     public Timeline? Drawing { get; private set; }
 
@@ -50,6 +54,7 @@ internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : Pag
         {
             var number = int.TryParse(PageNumber, out var parsed) ? parsed : 1;
             Log = await policies.CapturesAsync(view.Summary.Id, number, CapturesPerPage, cancellationToken);
+            Unchanged = await sightings.OfAsync(view.Summary.Id, SightingsShown, cancellationToken);
             Beginnings = view.Versions.Select(version => version.FirstSeen).ToHashSet();
         }
 

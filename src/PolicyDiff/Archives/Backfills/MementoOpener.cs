@@ -7,10 +7,12 @@ namespace PolicyDiff.Archives.Backfills;
 /// <summary>Opens one listed memento: claims it, fetches it, takes it in as evidence, writes how it ended.</summary>
 public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, TimeProvider time, ILogger<MementoOpener> logger)
 {
-    // First the quick tries that a passing fault needs, then the slow ones: some captures load only after the archive has warmed them.
+    // First the quick tries that a passing fault needs, then the slow ones: some captures load only after the archive has warmed them. So many that an
+    // archive which fails two times in five hides one capture in ten thousand.
     private static readonly TimeSpan[] Delays =
     [
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15),
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
     ];
 
     /// <summary>Null when another worker has it.</summary>

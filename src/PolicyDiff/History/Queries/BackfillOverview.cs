@@ -4,7 +4,7 @@ using PolicyDiff.Text;
 
 namespace PolicyDiff.History.Queries;
 
-/// <summary>Backfills with their honest counters, those that run first. Six queries, however many backfills are shown.</summary>
+/// <summary>Backfills with their honest counters, those that run first. Eight queries, however many backfills are shown.</summary>
 internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
 {
     /// <summary>One page; <paramref name="page"/> counts from 0.</summary>
@@ -38,27 +38,38 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         var ids = items.ConvertAll(item => item.Id);
         var tallies = await TalliesAsync(db, ids, cancellationToken);
         var listings = await ListingsAsync(db, ids, cancellationToken);
-        var pauses = await db.Budgets.AsNoTracking()
-            .Where(budget => budget.Key.StartsWith("archive:") && budget.PausedUntil > now)
-            .OrderBy(budget => budget.PausedUntil).ToListAsync(cancellationToken);
+        var pauses = await PausesAsync(db, now, cancellationToken);
         return items.ConvertAll(item => item with
         {
             Tally = tallies[item.Id],
             Listings = [.. listings[item.Id].OrderBy(listing => listing.Address, StringComparer.Ordinal)],
-            Pauses = [.. pauses.Where(budget => item.IsActive && budget.Key.StartsWith($"archive:{item.Archive}:", StringComparison.Ordinal))
-                .Select(budget => new ArchivePause(budget.Reason ?? "The archive asked for a pause.", budget.PausedUntil!.Value))],
+            Pauses = item.IsActive ? [.. pauses[item.Archive]] : [],
         });
+    }
+
+    /// <summary>By archive.</summary>
+    private static async Task<ILookup<string, ArchivePause>> PausesAsync(PolicyDiffDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var budgets = await db.Budgets.AsNoTracking()
+            .Where(budget => budget.Key.StartsWith("archive:") && budget.PausedUntil > now).OrderBy(budget => budget.PausedUntil).ToListAsync(cancellationToken);
+        var breakers = await db.Breakers.AsNoTracking()
+            .Where(breaker => breaker.Key.StartsWith("archive:") && breaker.OpenUntil > now).ToListAsync(cancellationToken);
+        return breakers.Select(breaker => (breaker.Key, Pause: new ArchivePause(breaker.Reason ?? "The archive refuses connections.", breaker.OpenUntil!.Value, true)))
+            .Concat(budgets.Select(budget => (budget.Key, Pause: new ArchivePause(budget.Reason ?? "The archive asked for a pause.", budget.PausedUntil!.Value))))
+            .ToLookup(pause => pause.Key.Split(':')[1], pause => pause.Pause);
     }
 
     private static async Task<Dictionary<long, BackfillTally>> TalliesAsync(PolicyDiffDb db, List<long> ids, CancellationToken cancellationToken)
     {
         var listed = await Covered(db, ids).GroupBy(row => row.BackfillId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        var unchanged = await Covered(db, ids).Where(row => row.Memento.MediaType == ListedMemento.Revisit).GroupBy(row => row.BackfillId)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
         var kinds = await KindsAsync(db, ids, cancellationToken);
         var versions = await db.Backfills.Where(backfill => ids.Contains(backfill.Id))
             .Select(backfill => new { backfill.Id, Count = db.Versions.Count(version => version.PolicyId == backfill.PolicyId) })
             .ToDictionaryAsync(row => row.Id, row => row.Count, cancellationToken);
-        return ids.ToDictionary(id => id, id => Tally([.. kinds[id]], listed.GetValueOrDefault(id), versions.GetValueOrDefault(id)));
+        return ids.ToDictionary(id => id, id => Tally([.. kinds[id]], listed.GetValueOrDefault(id), versions.GetValueOrDefault(id)) with { SeenUnchanged = unchanged.GetValueOrDefault(id) });
     }
 
     private static BackfillTally Tally(IReadOnlyList<Kind> kinds, int listed, int versions) => new(

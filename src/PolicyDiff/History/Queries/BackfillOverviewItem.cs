@@ -37,6 +37,9 @@ internal sealed record BackfillTally(int Listed, int Distinct, int Fetched, int 
 {
     /// <summary>All unusable ones together.</summary>
     public int UnusableTotal => Unusable.Sum(reason => reason.Count);
+
+    /// <summary>Listed captures of which the archive says that the page's bytes were those of an earlier one: the page was looked at that day, and was unchanged.</summary>
+    public int SeenUnchanged { get; init; }
 }
 
 /// <summary>Why some captures hold no text of the policy.</summary>
@@ -46,5 +49,8 @@ internal sealed record UnusableReason(string Reason, int Count);
 /// <summary>How the newest listing of one address ended.</summary>
 internal sealed record ListingFact(string Address, string Outcome, string? Sentence, int Lines, DateTimeOffset FinishedAt);
 
-/// <summary>One of the archive's endpoints asked everybody to wait.</summary>
-internal sealed record ArchivePause(string Reason, DateTimeOffset Until);
+/// <summary>Nobody asks the archive, or one of its endpoints, for a while.</summary>
+/// <param name="Reason">A sentence.</param>
+/// <param name="Until">When asking goes on.</param>
+/// <param name="WithProbe">It goes on with one request alone, to see whether the archive still refuses.</param>
+internal sealed record ArchivePause(string Reason, DateTimeOffset Until, bool WithProbe = false);
