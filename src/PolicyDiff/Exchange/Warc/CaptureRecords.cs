@@ -57,7 +57,7 @@ internal sealed class CaptureRecords
         new(WarcNames.Source, capture.Source.Address),
     ];
 
-    private static IReadOnlyList<WarcField> Revisit(List<WarcField> fields, Written first)
+    private static List<WarcField> Revisit(List<WarcField> fields, Written first)
     {
         fields[0] = new("WARC-Type", WarcRecord.Revisit);
         fields.Add(new("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"));
@@ -67,7 +67,8 @@ internal sealed class CaptureRecords
         return fields;
     }
 
-    private static ContentHash Evidence(Capture capture) => EvidenceName.Of(capture.Source.Address, capture.Origin, capture.Instant, capture.BodyHash);
+    private static ContentHash Evidence(Capture capture) =>
+        EvidenceName.Of(capture.Source.Address, new(capture.Origin, capture.Instant, capture.BodyHash, capture.Status));
 
     private static string Address(Capture capture) => capture.FinalAddress ?? capture.RequestedAddress;
 

@@ -1,14 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Policies;
-using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Exchange.Warc;
 
 /// <summary>Tracks the policy that an exported file describes in its first record: its addresses, how it is cut out of them, and when.</summary>
-internal sealed class PolicyRegistration(IDbContextFactory<PolicyDiffDb> factory, WatchList watchList)
+internal sealed class PolicyRegistration(WatchList watchList)
 {
     /// <summary>The policy's slug as the file has it, or null when the record describes none.</summary>
     internal async Task<string?> RegisterAsync(WarcRecord information, CancellationToken cancellationToken)
@@ -25,15 +23,13 @@ internal sealed class PolicyRegistration(IDbContextFactory<PolicyDiffDb> factory
                     Type = policy.Type,
                     Language = policy.Language,
                     Selectors = new SelectorSet(source.Select, source.Remove),
+                    ValidFrom = source.ValidFrom,
+                    ValidUntil = source.ValidUntil,
                     PolicyId = id,
                     Watched = false,
                 },
                 cancellationToken);
             id = pairing.PolicyId;
-            await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            // Only what nobody has set here.
-            await db.PolicySources.Where(row => row.Id == pairing.Id && row.ValidFrom == null && row.ValidUntil == null).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.ValidFrom, source.ValidFrom).SetProperty(row => row.ValidUntil, source.ValidUntil), cancellationToken);
         }
 
         return policy.Policy;

@@ -38,7 +38,7 @@ public sealed class WarcExport(IDbContextFactory<PolicyDiffDb> factory, BodyStor
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var policy = await db.Policies.AsNoTracking().Include(row => row.Organization).SingleAsync(row => row.Id == policyId, cancellationToken);
-        return (policy, await db.PolicySources.AsNoTracking().Include(row => row.Source).Where(row => row.PolicyId == policyId).OrderBy(row => row.Id).ToListAsync(cancellationToken));
+        return (policy, await db.PolicySources.AsNoTracking().Include(row => row.Source).Where(row => row.PolicyId == policyId && !row.Refused).OrderBy(row => row.Id).ToListAsync(cancellationToken));
     }
 
     private async Task WriteInformationAsync(WarcWriter writer, Policy policy, List<PolicySource> pairings, CancellationToken cancellationToken)

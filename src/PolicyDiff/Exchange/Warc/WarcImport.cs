@@ -55,7 +55,7 @@ public sealed class WarcImport(IDbContextFactory<PolicyDiffDb> factory, WatchLis
 
     private async Task RegisterAsync(WarcImportRequest request, ImportTally tally, CancellationToken cancellationToken)
     {
-        var registration = new PolicyRegistration(factory, watchList);
+        var registration = new PolicyRegistration(watchList);
         foreach (var file in request.Files)
         {
             await foreach (var record in ReadAsync(file, record => record.Type == WarcRecord.Information, cancellationToken))
