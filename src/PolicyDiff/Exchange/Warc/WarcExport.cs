@@ -28,7 +28,8 @@ public sealed class WarcExport(IDbContextFactory<PolicyDiffDb> factory, BodyStor
             if (answer is { } record) await writer.WriteAsync(record.Fields, record.Block, cancellationToken);
             var (fields, block) = CaptureRecords.Provenance(capture, reading, answer is not null);
             await writer.WriteAsync(fields, block, cancellationToken);
-            progress?.Report(++captures);
+            captures++;
+            progress?.Report(captures);
         }
 
         return new(captures, unreadable);

@@ -93,7 +93,8 @@ public sealed class WarcImportTests(PostgresFixture postgres) : IDisposable
         Assert.InRange(imported.Failed, 4, 5);
         await using var db = library.Db();
         // Cut off by whoever captured it: evidence, and no version.
-        Assert.Equal(("truncated", CaptureOutcome.Unreachable), await db.Readings.Where(reading => reading.Capture.Failure != null).Select(reading => ValueTuple.Create(reading.Capture.Failure, reading.Outcome)).SingleAsync(Cancelled));
+        var cut = await db.Readings.Include(reading => reading.Capture).SingleAsync(reading => reading.Capture.Failure != null, Cancelled);
+        Assert.Equal(("truncated", CaptureOutcome.Unreachable), (cut.Capture.Failure, cut.Outcome));
         Assert.Equal(1, await db.Versions.CountAsync(Cancelled));
     }
 

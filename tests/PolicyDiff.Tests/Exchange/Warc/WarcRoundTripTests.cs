@@ -82,7 +82,7 @@ public sealed class WarcRoundTripTests(PostgresFixture postgres) : IDisposable
         }
 
         Assert.Contains(lines, line => line.EndsWith("captures.warc.gz", StringComparison.Ordinal));
-        Assert.Equal(4, lines.Count(line => line.Contains("  texts/", StringComparison.Ordinal)));
+        Assert.Equal(5, lines.Count(line => line.Contains("  texts/", StringComparison.Ordinal)));
         await using var captures = await zip.GetEntry("captures.warc.gz")!.OpenAsync(Cancelled);
         await using (var copy = File.Create(file)) await captures.CopyToAsync(copy, Cancelled);
         await using var empty = await TestLibrary.OpenAsync(postgres);
