@@ -14,10 +14,12 @@ internal static class StatusCommand
     internal static Command Create()
     {
         var json = Arguments.Json();
-        var command = new Command("status", "What is tracked and how it stands.") { json };
+        var verify = new Option<bool>("--verify") { Description = "Read every stored page, verify it against its SHA-256, and name what is damaged." };
+        var command = new Command("status", "What is tracked and how it stands.") { json, verify };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var tool = await Tool.OpenAsync(cancellationToken);
+            if (parsed.GetValue(verify)) return await EvidenceReport.VerifyAsync(tool, parsed.GetValue(json), cancellationToken);
             var archives = tool.Get<IEnumerable<IWebArchive>>().Select(archive => archive.Id).ToList();
             await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
             var policies = await tool.Get<PolicyFinder>().AllAsync(cancellationToken);
@@ -27,6 +29,7 @@ internal static class StatusCommand
             }
 
             if (policies.Count == 0) await Words.SayAsync("Nothing is tracked yet. 'policydiff add URL' tracks a policy.");
+            else if (!parsed.GetValue(json)) await EvidenceReport.TotalsAsync(tool, cancellationToken);
             return ExitCodes.Done;
         });
         return command;
