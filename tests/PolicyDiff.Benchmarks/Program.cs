@@ -9,6 +9,8 @@ return args switch
     ["text", var folder] => TextBenchmark.Run(folder, 200),
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2)),
+    ["battery", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await BatteryBenchmark.RunAsync(gitDirectory, Number(rest, 0, 120), Number(rest, 1, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -17,6 +19,6 @@ static int Number(string[] given, int at, int otherwise) => at < given.Length ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
+    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | battery GITDIR [TEXTS [SHOW]] | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
     return 2;
 }

@@ -32,6 +32,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
     {
         var same = db.Captures.Where(capture => capture.SourceId == received.SourceId && capture.Origin == received.Origin && capture.Instant == instant);
         same = body is { } hash ? same.Where(capture => capture.BodyHash == hash) : same.Where(capture => capture.BodyHash == null);
+        same = same.Where(capture => capture.Status == received.Status);
         return await same.Select(capture => (long?)capture.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
@@ -61,7 +62,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
                                  body_hash, archive_address, failure, failure_sentence, received_at)
             values (@source, @origin, @instant, @requested, @final, @redirects, @status, @headers,
                     @body, @archive, @failure, @sentence, @received)
-            on conflict (source_id, origin, instant, body_hash) do nothing
+            on conflict (source_id, origin, instant, body_hash, status) do nothing
             """,
             parameters,
             cancellationToken) == 1;

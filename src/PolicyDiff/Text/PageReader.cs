@@ -1,7 +1,9 @@
 using System.Globalization;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
-using PolicyDiff.Text.Embedded;
+        if (input.Selectors.Key.Length == 0 && Embedded(blocks, html, input.Address, reasons) is { } embedded) return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), embedded), "", reasons);
+        var reading = Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
+        return reading.Outcome.IsUsable() || !ScriptSigns.NeedsScripts(html, blocks) ? reading : reading with { NeedsScripts = true, Reasons = [.. reading.Reasons, ScriptSigns.Sentence] };
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Pdf;
@@ -64,11 +66,12 @@ public static class PageReader
         const string TooDeep = "The page has deeper nesting, more elements or more stray tags than a page of text can have, so it was not read.";
         var selected = false;
         var page = html;
+        IReadOnlyList<string> missed = [];
         if (input.Selectors.Key.Length > 0)
         {
             if (NestingGuard.IsTooComplex(html)) return Refuse(CaptureOutcome.TooComplex, TooDeep);
             var filtered = SelectorFilter.Apply(html, input.Selectors);
-            (page, selected) = (filtered.Html, filtered.Chosen);
+            (page, selected, missed) = (filtered.Html, filtered.Chosen, filtered.Missed);
             reasons.AddRange(filtered.Notes);
         }
 
@@ -78,7 +81,8 @@ public static class PageReader
         var blocks = new BlockBuilder(content.Dropped.Contains, new LinkCleaner(input.Address, tree.Base)).Build(content.Parts);
         if (!selected) blocks = PageTail.Trim(blocks);
         if (input.Selectors.Key.Length == 0 && Embedded(blocks, html, input.Address, reasons) is { } embedded) return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), embedded), "", reasons);
-        return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title);
+        var reading = Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
+        return reading.Outcome.IsUsable() || !ScriptSigns.NeedsScripts(html, blocks) ? reading : reading with { NeedsScripts = true, Reasons = [.. reading.Reasons, ScriptSigns.Sentence] };
     }
 
     /// <summary>A page that is only the frame of one until its scripts run: its policy from the data that it carries for them.</summary>
