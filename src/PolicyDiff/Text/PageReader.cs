@@ -1,9 +1,8 @@
 using System.Globalization;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
-        if (input.Selectors.Key.Length == 0 && Embedded(blocks, html, input.Address, reasons) is { } embedded) return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), embedded), "", reasons);
-        var reading = Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
-        return reading.Outcome.IsUsable() || !ScriptSigns.NeedsScripts(html, blocks) ? reading : reading with { NeedsScripts = true, Reasons = [.. reading.Reasons, ScriptSigns.Sentence] };
+using PolicyDiff.Text.Embedded;
+using PolicyDiff.Text.Judging;
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Pdf;
