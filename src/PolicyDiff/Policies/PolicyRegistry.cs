@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Fetching;
+using PolicyDiff.Fetching.Browsing;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -11,7 +12,7 @@ namespace PolicyDiff.Policies;
 public sealed class PolicyRegistry(
     IDbContextFactory<PolicyDiffDb> factory,
     Connector connector,
-    PageFetcher fetcher,
+    PageBrowser fetcher,
     Intake intake,
     CaptureReader reader,
     Historian historian,
@@ -33,12 +34,13 @@ public sealed class PolicyRegistry(
         if (SelectorProblem(request.Selectors) is { } problem) return new(null, false, problem);
         if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked)
         {
-            if (tracked.CheckInterval is not null || !request.Watched) return new(tracked, false, null);
+            var asked = request.Browser ?? tracked.Browser;
+            if ((tracked.CheckInterval is not null && asked == tracked.Browser) || !request.Watched) return new(tracked, false, null);
             // Known from an import only: from now on its page is watched.
             request = Of(tracked, request);
         }
 
-        var page = await fetcher.FetchAsync(new(address, request.Language), cancellationToken);
+        var page = await fetcher.FetchAsync(new(address, request.Language, Browser: request.Browser ?? false), cancellationToken);
         if (page is FetchFailed { Failure: FetchFailure.BlockedAddress } blocked) return new(null, false, blocked.Sentence);
         var pairing = await watchList.PairAsync(await JoinAsync(request, page, cancellationToken), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, page), cancellationToken);
