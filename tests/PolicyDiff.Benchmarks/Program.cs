@@ -10,7 +10,10 @@ return args switch
     ["diff"] => DiffBenchmark.Run(),
     ["explain", var gitDirectory] => await ExplainBenchmark.RunAsync(gitDirectory),
     ["text", "large"] => TextBenchmark.Large(),
-    ["text", var folder] => TextBenchmark.Run(folder, 200),
+    ["text", var folder] => TextBenchmark.Run(folder, null, null),
+    ["text", var folder, "--node", var script] => TextBenchmark.Run(folder, null, script),
+    ["text", var folder, var snapshots] => TextBenchmark.Run(folder, snapshots, null),
+    ["text", var folder, var snapshots, "--node", var script] => TextBenchmark.Run(folder, snapshots, script),
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2)),
     ["battery", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
@@ -40,7 +43,7 @@ static int Usage()
             fuzz archives [INPUTS [SEED]]
             news VERSIONS.git
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
-            text FOLDER | text large
+            text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large
             verdicts
         """);
     return 2;

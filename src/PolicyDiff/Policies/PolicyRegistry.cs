@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Fetching;
+using PolicyDiff.Fetching.Browsing;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -11,7 +12,7 @@ namespace PolicyDiff.Policies;
 public sealed class PolicyRegistry(
     IDbContextFactory<PolicyDiffDb> factory,
     Connector connector,
-    PageFetcher fetcher,
+    PageBrowser fetcher,
     Intake intake,
     CaptureReader reader,
     Historian historian,
@@ -39,7 +40,7 @@ public sealed class PolicyRegistry(
             request = Of(tracked, request);
         }
 
-        var page = await fetcher.FetchAsync(new(address, request.Language), cancellationToken);
+        var page = await fetcher.FetchAsync(new(address, request.Language, Browser: request.Browser ?? false), cancellationToken);
         if (page is FetchFailed { Failure: FetchFailure.BlockedAddress } blocked) return new(null, false, blocked.Sentence);
         var pairing = await watchList.PairAsync(await JoinAsync(request, page, cancellationToken), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, page), cancellationToken);
@@ -53,7 +54,8 @@ public sealed class PolicyRegistry(
     }
 
     private static bool HasNothingNew(Policy tracked, PolicyRequest request) =>
-        (tracked.CheckInterval is not null || !request.Watched) && request.ValidFrom is null && request.ValidUntil is null;
+        ((tracked.CheckInterval is not null && (request.Browser ?? tracked.Browser) == tracked.Browser) || !request.Watched)
+        && request.ValidFrom is null && request.ValidUntil is null;
 
     // An address that today redirects to one that is tracked is where the policy was before: another source of it, not another policy.
     private async Task<PolicyRequest> JoinAsync(PolicyRequest request, FetchResult page, CancellationToken cancellationToken)
