@@ -84,7 +84,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<Organization>().ToTable("organization");
         builder.Entity<Policy>().ToTable("policy").Ignore(policy => policy.FullSlug);
         builder.Entity<Source>().ToTable("source");
-        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors);
+        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors).Ignore(pairing => pairing.IsRetired);
         builder.Entity<StoredBody>().ToTable("body").HasKey(body => body.Hash);
         builder.Entity<Capture>(capture =>
         {

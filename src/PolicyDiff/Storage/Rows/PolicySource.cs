@@ -31,6 +31,14 @@ public sealed class PolicySource
     /// <summary>The pairing that live checks fetch.</summary>
     public bool Live { get; set; }
 
+    /// <summary>
+    /// Selectors that count no longer: a period that holds no instant. The row stays, so that the texts they gave stay the policy's.
+    /// </summary>
+    public bool IsRetired => ValidFrom is not null && ValidFrom == ValidUntil;
+
+    /// <summary>Lets the selectors count no longer.</summary>
+    internal void Retire(DateTimeOffset now) => (ValidFrom, ValidUntil, Live) = (now, now, false);
+
     /// <summary>The two lists as a value.</summary>
     public SelectorSet Selectors => new(SelectCss, RemoveCss);
 
