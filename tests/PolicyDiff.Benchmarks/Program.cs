@@ -10,6 +10,8 @@ return args switch
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2)),
     ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
+    ["fuzz", "pages", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -18,6 +20,6 @@ static int Number(string[] given, int at, int otherwise) => at < given.Length ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | verdicts | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
+    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | verdicts | fuzz pages [FRAGMENTS [PAGES [SEED]]] | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
     return 2;
 }

@@ -47,6 +47,8 @@ public sealed class ArrivalOrderTests(PostgresFixture postgres)
             2 => page with { Status = 404 },
             3 => page with { Status = 302, Body = Array.Empty<byte>() },
             4 => page with { Body = System.Text.Encoding.UTF8.GetBytes("<title>Just a moment...</title><p>Verify you are human.</p>") },
+            // Told by its neighbours alone.
+            8 => page with { Body = System.Text.Encoding.UTF8.GetBytes(Captures.FrontPage) },
             5 => page with { FinalAddress = "https://ferry.example/moved/here", Redirects = [new(Addresses[source - 1], 301)] },
             6 or 7 => page with { Origin = Observation.Live },
             _ => page,
