@@ -15,6 +15,9 @@ public interface IWebArchive
     /// <summary>The original bytes of one memento.</summary>
     Task<MementoResult> FetchAsync(MementoAddress address, CancellationToken cancellationToken);
 
+    /// <summary>The same with a time limit for archives that have slow mementos.</summary>
+    Task<MementoResult> FetchAsync(MementoAddress address, Patience patience, CancellationToken cancellationToken) => FetchAsync(address, cancellationToken);
+
     /// <summary>Where people look at a memento, with the archive's own frame around it.</summary>
     Uri MementoUri(MementoAddress address);
 

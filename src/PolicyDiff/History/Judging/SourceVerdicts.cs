@@ -33,7 +33,7 @@ internal static class SourceVerdicts
         var mine = all.Where(other => other.SelectorKey == pairing.SelectorKey).Select(other => other.PolicyId).ToHashSet();
         var others = all.Where(other => !mine.Contains(other.PolicyId)).ToList();
         var captures = rows.ConvertAll(row => new JudgedCapture(
-            row.CaptureId, EvidenceName.Of(pairing.Source.Address, row.Origin, row.Instant, row.BodyHash), row.Instant, row.PageOutcome ?? row.Outcome, row.TextHash)
+            row.CaptureId, EvidenceName.Of(pairing.Source.Address, new(row.Origin, row.Instant, row.BodyHash, row.Status)), row.Instant, row.PageOutcome ?? row.Outcome, row.TextHash)
         {
             Title = row.FaithfulHash is { } faithful ? titles.GetValueOrDefault(faithful) : null,
             Host = Uri.TryCreate(row.FinalAddress, UriKind.Absolute, out var final) ? final.IdnHost : null,
@@ -80,6 +80,7 @@ internal static class SourceVerdicts
             Instant = reading.Capture.Instant,
             Origin = reading.Capture.Origin,
             BodyHash = reading.Capture.BodyHash,
+            Status = reading.Capture.Status,
             RequestedAddress = reading.Capture.RequestedAddress,
             FinalAddress = reading.Capture.FinalAddress,
             Outcome = reading.Outcome,
@@ -131,6 +132,8 @@ internal static class SourceVerdicts
         public required string Origin { get; init; }
 
         public required ContentHash? BodyHash { get; init; }
+
+        public required int? Status { get; init; }
 
         public required string RequestedAddress { get; init; }
 
