@@ -23,6 +23,8 @@ return args switch
     ["fuzz", "archives", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         ArchiveFuzzBenchmark.Run(Number(rest, 0, 1_000_000), Number(rest, 1, 1)),
     ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
+    ["fuzz", "pages", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -41,6 +43,7 @@ static int Usage()
             diff
             explain VERSIONS.git
             fuzz archives [INPUTS [SEED]]
+            fuzz pages [FRAGMENTS [PAGES [SEED]]]
             news VERSIONS.git
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
             text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.App.Pages.Showing;
+using PolicyDiff.History.Judging;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
@@ -8,7 +9,7 @@ using PolicyDiff.Text;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy: its history drawn and listed, its texts, and every observation of it.</summary>
-internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sightings, TimeProvider time) : PageModel
+internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sightings, OutcomeDecisions decisions, TimeProvider time) : PageModel
 {
     private const int CapturesPerPage = 100;
     private const int SightingsShown = 200;
@@ -59,6 +60,21 @@ internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sight
         }
 
         return Page();
+    }
+
+    /// <summary>Why a decision was not taken; null when none was tried.</summary>
+    [TempData]
+    public string? Problem { get; set; }
+
+    /// <summary>A person's word on one capture, or ("rules") that it is taken back. Only editors get here: it is no reading.</summary>
+    public async Task<IActionResult> OnPostDecideAsync(string organization, string policy, Decision decision, CancellationToken cancellationToken)
+    {
+        if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return MissingPage.Policy(organization, policy).AsResult();
+        CaptureOutcome? outcome = OutcomeDecisions.Choices.Where(choice => choice.ToWord() == decision.Outcome).Select(choice => (CaptureOutcome?)choice).FirstOrDefault();
+        Problem = outcome is null && decision.Outcome != Decision.Rules
+            ? "Choose what the capture is."
+            : await decisions.DecideAsync(new(summary.Id, decision.Capture, decision.Note, User.Identity?.Name ?? "An editor"), outcome, cancellationToken);
+        return LocalRedirect($"{SiteLink.Policy(summary)}?tab=captures{(decision.Page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&p={decision.Page}") : "")}#captures");
     }
 
     /// <summary>The text before a version in its history, for the link that compares.</summary>

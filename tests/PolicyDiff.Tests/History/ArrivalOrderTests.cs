@@ -52,6 +52,8 @@ public sealed class ArrivalOrderTests(PostgresFixture postgres)
             2 => page with { Status = 404 },
             3 => page with { Status = 302, Body = Array.Empty<byte>() },
             4 => page with { Body = System.Text.Encoding.UTF8.GetBytes("<title>Just a moment...</title><p>Verify you are human.</p>") },
+            // Told by its neighbours alone.
+            9 => page with { Body = System.Text.Encoding.UTF8.GetBytes(Captures.FrontPage) },
             5 or 8 => page with { FinalAddress = Addresses[random.Next(Addresses.Length)], Redirects = [new(Addresses[source - 1], random.Next(3) == 0 ? 302 : 301)] },
             6 or 7 => page with { Origin = Observation.Live },
             _ => page,

@@ -49,6 +49,9 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
                 row.Reading.Reasons, row.Capture.FailureSentence, row.Capture.ArchiveAddress, row.Reading.TextHash)
             {
                 Uncounted = db.Uncounted.Where(one => one.PolicyId == policyId && one.CaptureId == row.Capture.Id).Select(one => one.Sentence).FirstOrDefault(),
+                Id = row.Capture.Id,
+                PageOutcome = row.Reading.PageOutcome,
+                IsDecided = db.OutcomeDecisions.Any(decision => decision.CaptureId == row.Capture.Id && decision.SelectorKey == row.Reading.SelectorKey),
             })
             .ToListAsync(cancellationToken);
         return new(items, page, pages, total, outcomes.ConvertAll(outcome => new OutcomeCount(outcome.Key, outcome.Count)));
@@ -74,7 +77,7 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
 
     private static async Task<IReadOnlyList<PolicyAddressView>> AddressesAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)
     {
-        var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == policyId)
+        var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == policyId && (pairing.ValidFrom == null || pairing.ValidFrom != pairing.ValidUntil))
             .Select(pairing => new { pairing.Id, pairing.Source.Address, pairing.ValidFrom, pairing.ValidUntil, pairing.Live, pairing.Current, pairing.FoundBy, pairing.Refused, pairing.SelectorKey })
             .ToListAsync(cancellationToken);
         var seen = await db.PolicyCapturesOf(policyId).GroupBy(row => row.PairingId)
