@@ -16,6 +16,7 @@ return args switch
         await BatteryBenchmark.RunAsync(gitDirectory, Number(rest, 0, 120), Number(rest, 1, 1)),
     ["bodies", var snapshots, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         await BodiesBenchmark.RunAsync(snapshots, Number(rest, 0, 1)),
+    ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -36,6 +37,7 @@ static int Usage()
             news VERSIONS.git
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
             text FOLDER | text large
+            verdicts
         """);
     return 2;
 }

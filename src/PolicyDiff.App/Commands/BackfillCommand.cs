@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Backfills;
 
@@ -20,8 +19,8 @@ internal static class BackfillCommand
         var command = new Command("backfill", "Read a policy's past from a web archive.") { policy, all, Archive, From, To, strategy };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var from = Date(parsed.GetValue(From), end: false);
-            var to = Date(parsed.GetValue(To), end: true);
+            var from = Dates.Start(parsed.GetValue(From));
+            var to = Dates.End(parsed.GetValue(To));
             if (from > to) throw new UsageException("--from is after --to; nothing lies between them.");
             await using var tool = await Tool.OpenAsync(cancellationToken);
             var archive = KnownArchive(tool, parsed.GetRequiredValue(Archive));
@@ -42,19 +41,4 @@ internal static class BackfillCommand
         var known = tool.Get<IEnumerable<IWebArchive>>().Select(archive => archive.Id).ToList();
         return known.Contains(given) ? given : throw new UsageException($"No archive '{given}' is set up; known: {string.Join(", ", known)}.");
     }
-
-    private static DateTimeOffset? Date(string? given, bool end)
-    {
-        if (given is null) return null;
-        if (Exact(given, "yyyy-MM-dd") is { } day) return end ? day.AddDays(1).AddTicks(-1) : day;
-        if (Exact(given, "yyyy-MM") is { } month) return end ? month.AddMonths(1).AddTicks(-1) : month;
-        if (Exact(given, "yyyy") is { } year) return end ? year.AddYears(1).AddTicks(-1) : year;
-        throw new UsageException($"'{given}' is no date; write it as 2019-01-31.");
-    }
-
-    // The year 9999 has no next one to end before.
-    private static DateTimeOffset? Exact(string given, string format) =>
-        DateTimeOffset.TryParseExact(given, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) && date.Year < 9999
-            ? date
-            : null;
 }

@@ -21,6 +21,18 @@ internal sealed class ForegroundBackfill(Tool tool, Policy policy)
     /// <summary>True when it is done; what hindered it is said otherwise.</summary>
     internal async Task<bool> RunAsync(BackfillRequest request, CancellationToken cancellationToken)
     {
+        var isDone = await RunOnceAsync(request, cancellationToken);
+        // Redirects may have led to an address that nobody knew when it began.
+        while (isDone && await ThroughAbsenceAsync(() => tool.Get<NewSources>().RequestAsync(policy.Id, cancellationToken), cancellationToken) > 0)
+        {
+            isDone = await RunOnceAsync(request, cancellationToken);
+        }
+
+        return isDone;
+    }
+
+    private async Task<bool> RunOnceAsync(BackfillRequest request, CancellationToken cancellationToken)
+    {
         var id = await ThroughAbsenceAsync(() => tool.Get<BackfillRequests>().RequestAsync(request, cancellationToken), cancellationToken);
         while (true)
         {

@@ -27,6 +27,9 @@ internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : Pag
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>Whether to offer what editors do; the pages themselves ask for the right.</summary>
+    public bool MayEdit => User.Identity?.IsAuthenticated == true;
+
     public string Address => SiteLink.Policy(View.Summary);
 
     public int Events => View.Changes.Count(change => change.Kind != ChangeKind.First);

@@ -20,5 +20,5 @@ public static class ArchiveServices
 
     /// <summary>Adds backfills on top of the archives; needs storage and history.</summary>
     public static IServiceCollection AddBackfills(this IServiceCollection services) =>
-        services.AddSingleton<BackfillRequests>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>().AddSingleton<BodyMender>();
+        services.AddSingleton<BackfillRequests>().AddSingleton<NewSources>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>().AddSingleton<BodyMender>();
 }

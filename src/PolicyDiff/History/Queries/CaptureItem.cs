@@ -14,7 +14,11 @@ internal sealed record CaptureItem(
     IReadOnlyList<string> Reasons,
     string? FailureSentence,
     string? ArchiveAddress,
-    ContentHash? Text);
+    ContentHash? Text)
+{
+    /// <summary>Why it does not speak for the policy though it can be read; null where it does.</summary>
+    public string? Uncounted { get; init; }
+}
 
 /// <summary>How often an outcome occurred.</summary>
 internal sealed record OutcomeCount(CaptureOutcome Outcome, int Count);
