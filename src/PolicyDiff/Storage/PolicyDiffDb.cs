@@ -44,6 +44,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Backfill> Backfills => Set<Backfill>();
 
+    public DbSet<SaveRequest> SaveRequests => Set<SaveRequest>();
+
     public DbSet<Budget> Budgets => Set<Budget>();
 
     public DbSet<InstallationSetting> Installation => Set<InstallationSetting>();
@@ -94,6 +96,13 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<Listing>().ToTable("listing").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<ListedMemento>().ToTable("memento").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<Backfill>().ToTable("backfill");
+        builder.Entity<SaveRequest>(request =>
+        {
+            request.ToTable("save_request");
+            request.HasOne<Policy>().WithMany().HasForeignKey(row => row.PolicyId);
+            request.HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
+            request.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
+        });
         builder.Entity<Budget>().ToTable("budget").HasKey(budget => budget.Key);
         builder.Entity<InstallationSetting>().ToTable("installation").HasKey(setting => setting.Key);
         builder.Entity<DataProtectionKey>().ToTable("data_protection_key").HasKey(key => key.Name);

@@ -19,6 +19,8 @@ internal sealed record BackfillPlan(int Listed, IReadOnlyList<BackfillPlan.Row> 
 
         public string? Digest { get; init; }
 
+        public string? Location { get; init; }
+
         public DateTimeOffset? RetryAt { get; init; }
 
         public DateTimeOffset? ClaimedUntil { get; init; }
@@ -73,6 +75,7 @@ internal sealed record BackfillPlan(int Listed, IReadOnlyList<BackfillPlan.Row> 
                 {
                     Status = memento.Status,
                     Digest = memento.Digest,
+                    Location = memento.Location,
                     RetryAt = memento.RetryAt,
                     ClaimedUntil = memento.ClaimedUntil,
                     Attempts = memento.Attempts,

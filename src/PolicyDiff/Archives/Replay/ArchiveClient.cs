@@ -11,12 +11,16 @@ internal sealed partial class ArchiveClient(HttpClient client, IBudget budget, A
     /// <summary>Shortest pause after a 429. Ignoring one for longer than a minute gets the whole network banned.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(60);
 
-    public async Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, Uri address, CancellationToken cancellationToken)
+    public Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, Uri address, CancellationToken cancellationToken) => AskAsync(endpoint, address, null, cancellationToken);
+
+    /// <summary>The same with one more header: <c>Accept-Datetime</c>, <c>Range</c>.</summary>
+    public async Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, Uri address, ReceivedHeader? header, CancellationToken cancellationToken)
     {
         await budget.TakeAsync(endpoint.BudgetKey, endpoint.Interval, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("User-Agent", manners.UserAgent);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        if (header is not null) request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         var answer = await HttpExchange.SendAsync(client, request, manners.Limits, cancellationToken);
 
         if (answer.Failure is null && answer.Status == 429 && !IsArchived(answer))

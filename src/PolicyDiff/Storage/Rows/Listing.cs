@@ -20,6 +20,9 @@ public sealed class Listing
     /// <summary>Lines that could not be read.</summary>
     public int Unreadable { get; set; }
 
+    /// <summary>Where a listing that broke off goes on; null when it is complete or has to begin anew.</summary>
+    public string? ResumeKey { get; set; }
+
     public DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset FinishedAt { get; set; }
