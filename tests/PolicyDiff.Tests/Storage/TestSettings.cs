@@ -1,3 +1,5 @@
+using PolicyDiff.Archives.Catalog;
+
 namespace PolicyDiff.Tests.Storage;
 
 /// <summary>What a <see cref="TestLibrary"/> is told: loopback is open, nothing waits for politeness unless a test asks for it.</summary>
@@ -6,6 +8,9 @@ internal sealed record TestSettings
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public Uri? Archive { get; init; }
+
+    /// <summary>The archives; without one, the Wayback Machine's protocol at <see cref="Archive"/> alone.</summary>
+    public ArchiveCatalog? Catalog { get; init; }
 
     public int ReplaysPerMinute { get; init; } = 60_000;
 

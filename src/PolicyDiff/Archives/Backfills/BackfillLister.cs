@@ -10,16 +10,22 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
     /// <summary>A complete listing younger than this serves the other policies of the same page too.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
+    /// <summary>A listing that broke off longer ago begins anew: meanwhile the archive may hold more.</summary>
+    private static readonly TimeSpan GoesOn = TimeSpan.FromDays(1);
+
     /// <summary>Lists the source. Complete, or why it is not: a failed listing is never an empty one.</summary>
     public async Task<ListingResult> ListAsync(IWebArchive archive, Source source, CancellationToken cancellationToken)
     {
         if (await HasFreshAsync(archive, source, cancellationToken)) return new(ListingOutcome.Complete, "", null);
         var started = time.GetUtcNow();
         int lines = 0, unreadable = 0;
-        string? resumeKey = null;
+        var begun = await BrokenOffAsync(archive, source, cancellationToken);
+        var resumeKey = begun;
+        string? askedWith;
         ListingPage page;
         do
         {
+            askedWith = resumeKey;
             page = await archive.ListAsync(new(source.Address, ResumeKey: resumeKey), cancellationToken);
             var entries = page.Entries.Where(CanBeKept).ToList();
             lines += entries.Count;
@@ -38,6 +44,7 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
                 Sentence = Sentence(page, unreadable),
                 Lines = lines,
                 Unreadable = unreadable,
+                ResumeKey = page.Outcome == ListingOutcome.Throttled || (page.Outcome == ListingOutcome.Failed && askedWith != begun) ? askedWith : null,
                 StartedAt = started,
                 FinishedAt = time.GetUtcNow(),
             },
@@ -54,6 +61,18 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
         page.Sentence.Length > 0 ? page.Sentence
         : unreadable > 0 ? $"{unreadable} lines name no capture and were left out."
         : null;
+
+    /// <summary>
+    /// Where the last listing broke off, so that what the archive has answered already is not asked again. A place that failed twice is left: the listing begins anew.
+    /// </summary>
+    private async Task<string?> BrokenOffAsync(IWebArchive archive, Source source, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - GoesOn;
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var last = await db.Listings.AsNoTracking().Where(row => row.SourceId == source.Id && row.Archive == archive.Id)
+            .OrderByDescending(row => row.FinishedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        return last?.FinishedAt > since ? last.ResumeKey : null;
+    }
 
     private async Task<bool> HasFreshAsync(IWebArchive archive, Source source, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ namespace PolicyDiff.Archives.Wayback;
 /// </summary>
 public sealed class WaybackMachine : IWebArchive, IDisposable
 {
-    private const string Name = "wayback";
+    /// <summary>The Wayback Machine's id.</summary>
+    internal const string Name = "wayback";
 
     private readonly HttpClient http;
     private readonly ReplayAddress publicAddresses;
@@ -21,18 +22,19 @@ public sealed class WaybackMachine : IWebArchive, IDisposable
     public WaybackMachine(Connector connector, IBudget budget, WaybackSettings settings, TimeProvider clock, ILogger<WaybackMachine> logger)
     {
         var options = settings.Wayback;
+        (Id, DisplayName) = (settings.Id, settings.DisplayName);
         http = connector.CreateClient(ConnectorPurpose.AdministratorsAddress(options.BaseUrl));
         var limits = ExchangeLimits.Of(settings.Fetching) with { Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds) };
         var client = new ArchiveClient(http, budget, new(settings.Fetching.UserAgent, limits), clock, logger);
         var addresses = new ReplayAddress(options.BaseUrl);
         publicAddresses = new(options.PublicUrl ?? options.BaseUrl);
-        listing = new(client, ArchiveEndpoint.Of(Name, "cdx", options.ListingsPerMinute), addresses, options.PageSize);
-        replay = new(client, ArchiveEndpoint.Of(Name, "web", options.ReplaysPerMinute), addresses);
+        listing = new(client, ArchiveEndpoint.Of(settings.Id, "cdx", options.ListingsPerMinute), addresses, options.PageSize);
+        replay = new(client, ArchiveEndpoint.Of(settings.Id, "web", options.ReplaysPerMinute), addresses);
     }
 
-    public string Id => Name;
+    public string Id { get; }
 
-    public string DisplayName => "Wayback Machine";
+    public string DisplayName { get; }
 
     public Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken) => listing.ListAsync(request, cancellationToken);
 

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PolicyDiff.Archives.Catalog;
+using PolicyDiff.Fetching;
+
+namespace PolicyDiff.Archives.Replay;
+
+/// <summary>Makes and keeps the connections to the archives of the list: one client for each host, each reaching nothing else.</summary>
+public sealed class ArchiveClients(Connector connector, IBudget budget, IOptions<FetchingOptions> options, TimeProvider clock, ILoggerFactory loggers) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> places = new(StringComparer.Ordinal);
+
+    internal TimeProvider Clock => clock;
+
+    internal IBudget Budget => budget;
+
+    internal ArchiveClient For(Uri address, TimeSpan timeout)
+    {
+        var client = clients.GetOrAdd(address.GetLeftPart(UriPartial.Authority), _ => connector.CreateClient(ConnectorPurpose.AdministratorsAddress(address)));
+        return new(client, budget, new(options.Value.UserAgent, ExchangeLimits.Of(options.Value) with { Timeout = timeout }), clock, loggers.CreateLogger<ArchiveClients>());
+    }
+
+    /// <summary>As many as may be asked at once of one archive.</summary>
+    internal SemaphoreSlim Places(ArchiveEntry entry) => places.GetOrAdd(entry.Id, _ => new(entry.AtOnce));
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+        foreach (var place in places.Values) place.Dispose();
+    }
+}
