@@ -21,11 +21,20 @@ internal sealed class NegotiatedReplay(ArchiveEntry entry, ArchiveDesk desk)
     public async Task<MementoResult> FetchAsync(MementoAddress asked, CancellationToken cancellationToken)
     {
         if (!ArchiveTimestamp.TryParse(asked.Timestamp, out var instant, out _)) return Unplayable("The capture has no instant to ask for.");
-        if (Start(asked) is not { } start) return Unplayable("The archive gave no address of this capture, and its entry in the archive list names no TimeGate.");
-        var walk = new Walk(asked, instant, start);
+        var result = Parse(asked.Location) is { } listed ? await WalkAsync(new(asked, instant, listed), instant, cancellationToken) : null;
+        if (result is { Outcome: not MementoOutcome.Unplayable }) return result;
+        // The address in the TimeMap is gone or elsewhere: the TimeGate may know another.
+        return Parse(entry.TimeGate is { } gate ? gate + ReplayAddress.Escape(asked.Original) : null) is { } negotiated
+            ? await WalkAsync(new(asked, instant, negotiated), instant, cancellationToken)
+            : result ?? Unplayable("The archive gave no address of this capture, and its entry in the archive list names no TimeGate.");
+    }
+
+    private async Task<MementoResult> WalkAsync(Walk walk, DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        var wanted = new ReceivedHeader("Accept-Datetime", instant.ToString("r", CultureInfo.InvariantCulture));
         for (var step = 0; step < MostSteps; step++)
         {
-            var answer = await desk.AskAsync(desk.Replays, walk.Next, new("Accept-Datetime", instant.ToString("r", CultureInfo.InvariantCulture)), cancellationToken);
+            var answer = await desk.AskAsync(desk.Replays, walk.Next, wanted, cancellationToken);
             if (await ReplayTroubles.OfAsync(desk, answer, cancellationToken) is { } trouble) return trouble;
             if (walk.Take(answer) is { } result) return result.AsRewritten();
         }
@@ -33,11 +42,7 @@ internal sealed class NegotiatedReplay(ArchiveEntry entry, ArchiveDesk desk)
         return walk.Redirected("The archive's redirects lead too far.");
     }
 
-    private Uri? Start(MementoAddress asked)
-    {
-        var address = asked.Location ?? (entry.TimeGate is { } gate ? gate + ReplayAddress.Escape(asked.Original) : null);
-        return Uri.TryCreate(address, AsWritten, out var parsed) ? parsed : null;
-    }
+    private static Uri? Parse(string? address) => Uri.TryCreate(address, AsWritten, out var parsed) && parsed.Scheme.StartsWith("http", StringComparison.Ordinal) ? parsed : null;
 
     private static MementoResult Unplayable(string sentence) => new(MementoOutcome.Unplayable, Sentence: sentence);
 
@@ -104,8 +109,8 @@ internal sealed class NegotiatedReplay(ArchiveEntry entry, ArchiveDesk desk)
         private Uri? Target(ExchangeAnswer answer)
         {
             var location = HeaderText.AsUtf8(answer.Header("Location")!);
-            if (Uri.TryCreate(location, AsWritten, out var absolute) && absolute.Scheme is "http" or "https" && location.Contains("//", StringComparison.Ordinal) && !location.StartsWith('/')) return absolute;
-            return Uri.TryCreate(Next, location, out var relative) && relative.Scheme is "http" or "https" ? relative : null;
+            if (Uri.TryCreate(location, AsWritten, out var absolute) && (location.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || location.StartsWith("https:", StringComparison.OrdinalIgnoreCase))) return absolute;
+            return Uri.TryCreate(Next, location, out var relative) && relative.Scheme.StartsWith("http", StringComparison.Ordinal) ? relative : null;
         }
 
         private static DateTimeOffset? Captured(ExchangeAnswer answer) =>

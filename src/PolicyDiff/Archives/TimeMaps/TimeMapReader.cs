@@ -17,10 +17,14 @@ public static class TimeMapReader
         {
             "" => new(null, [], [], [], null),
             ['{', ..] => ReadJson(text),
-            ['<', 'h' or 'H' or '!' or '?', ..] => new(null, [], [], [], "The archive answered with a page instead of a TimeMap."),
+            var start when IsPage(start) => new(null, [], [], [], "The archive answered with a page instead of a TimeMap."),
             _ => ReadLinks(text),
         };
     }
+
+    // A link's address stands between the same brackets as a page's first tag.
+    private static bool IsPage(string start) =>
+        start is ['<', '!' or '?', ..] || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<head", StringComparison.OrdinalIgnoreCase);
 
     private static TimeMapReading ReadLinks(string text)
     {
