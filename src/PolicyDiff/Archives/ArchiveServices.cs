@@ -8,6 +8,7 @@ using PolicyDiff.Archives.CommonCrawl;
 using PolicyDiff.Archives.Pywb;
 using PolicyDiff.Archives.Replay;
 using PolicyDiff.Archives.TimeMaps;
+using PolicyDiff.Archives.SavePageNow;
 using PolicyDiff.Archives.Wayback;
 using PolicyDiff.Fetching;
 
@@ -33,7 +34,8 @@ public static class ArchiveServices
 
     /// <summary>Adds backfills on top of the archives; needs storage and history.</summary>
     public static IServiceCollection AddBackfills(this IServiceCollection services) =>
-        services.AddSingleton<BackfillRequests>().AddSingleton<EveryArchive>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>();
+        services.AddSingleton<BackfillRequests>().AddSingleton<EveryArchive>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>()
+            .AddSingleton<SaveClient>().AddSingleton<SaveRequests>().AddSingleton<PageSaver>();
 
     private static IWebArchive Make(ArchiveEntry entry, IServiceProvider provider) => entry.Kind switch
     {
