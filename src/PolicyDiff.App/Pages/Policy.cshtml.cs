@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.App.Pages.Showing;
+using PolicyDiff.Archives.Catalog;
+using PolicyDiff.Archives.SavePageNow;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
@@ -8,7 +10,7 @@ using PolicyDiff.Text;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy: its history drawn and listed, its texts, and every observation of it.</summary>
-internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : PageModel
+internal sealed class PolicyModel(PolicyQuery policies, SavedCopies copies, SaveRequests saving, ArchiveCatalog archives, TimeProvider time) : PageModel
 {
     private const int CapturesPerPage = 100;
 
@@ -24,6 +26,15 @@ internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : Pag
     public CapturePage? Log { get; private set; }
 
     public Timeline? Drawing { get; private set; }
+
+    public SavedCopiesView Saved { get; private set; } = new([], false);
+
+    /// <summary>Whether there are keys for saving pages.</summary>
+    public bool CanSave => saving.IsPossible;
+
+    /// <summary>Archives that only people may ask, by name, and where they look.</summary>
+    public IEnumerable<(string Name, string Look)> Elsewhere =>
+        archives.Entries.Where(entry => entry.Kind == ArchiveKind.LinkOnly).Select(entry => (entry.Name, entry.Look!));
 
     public DateTimeOffset Now { get; private set; }
 
@@ -41,6 +52,7 @@ internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : Pag
         if (await policies.FindAsync(organization, policy, cancellationToken) is not { } view) return MissingPage.Policy(organization, policy).AsResult();
         View = view;
         Now = time.GetUtcNow();
+        Saved = await copies.OfAsync(view.Summary.Id, cancellationToken);
         Drawing = Timeline.Of(view.Changes, view.Marks, Now);
         if (Tab is not ("versions" or "captures")) Tab = "changes";
         if (Tab == "captures")
@@ -51,6 +63,21 @@ internal sealed class PolicyModel(PolicyQuery policies, TimeProvider time) : Pag
         }
 
         return Page();
+    }
+
+    // What came of it is said on the page.
+    public async Task<IActionResult> OnPostSaveAsync(string organization, string policy, CancellationToken cancellationToken)
+    {
+        if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return MissingPage.Policy(organization, policy).AsResult();
+        await saving.AskAsync(summary.Id, cancellationToken);
+        return Redirect(SiteLink.Policy(summary) + "#saving");
+    }
+
+    public async Task<IActionResult> OnPostSaveWhenChangedAsync(string organization, string policy, bool on, CancellationToken cancellationToken)
+    {
+        if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return MissingPage.Policy(organization, policy).AsResult();
+        await saving.SetAsync(summary.Id, on, cancellationToken);
+        return Redirect(SiteLink.Policy(summary) + "#saving");
     }
 
     /// <summary>The text before a version in its history, for the link that compares.</summary>

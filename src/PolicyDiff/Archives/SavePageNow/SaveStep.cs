@@ -27,7 +27,7 @@ internal sealed class SaveStep(IDbContextFactory<PolicyDiffDb> factory, SaveClie
     {
         var answer = await client.StatusAsync(job, cancellationToken);
         var said = answer is { Failure: null, Status: 200 } ? SaveAnswer.Read(answer.Body) : null;
-        if (said?.Status == "success" && said.Stamp is { } stamp) Finish(request, stamp, said.Original);
+        if (said?.Status == "success" && said.Stamp is { } stamp) Finish(request, stamp, said.Original ?? await AddressAsync(request, cancellationToken));
         else if (said?.Status == "error") Fail(request, said);
         else if (time.GetUtcNow() >= request.DeadlineAt)
         {
@@ -128,7 +128,7 @@ internal sealed class SaveStep(IDbContextFactory<PolicyDiffDb> factory, SaveClie
         else Wait(request, said.Wait ?? Delays[Math.Clamp(request.Attempts - 1, 0, Delays.Length - 1)], sentence);
     }
 
-    private void Finish(SaveRequest request, string stamp, string? original)
+    private void Finish(SaveRequest request, string stamp, string original)
     {
         if (ArchiveTimestamp.TryParse(stamp, out var instant, out _) && instant < Seconds(request.NotBefore))
         {
@@ -139,7 +139,7 @@ internal sealed class SaveStep(IDbContextFactory<PolicyDiffDb> factory, SaveClie
         }
 
         (request.State, request.Stamp, request.Sentence, request.FinishedAt) = (SaveRequest.Done, stamp, null, time.GetUtcNow());
-        request.ArchiveAddress = archive.MementoUri(new(stamp, original ?? "")).AbsoluteUri;
+        request.ArchiveAddress = archive.MementoUri(new(stamp, original)).AbsoluteUri;
     }
 
     private void End(SaveRequest request, string sentence) =>

@@ -12,5 +12,7 @@ public static class QueryServices
         .AddSingleton<VersionQuery>()
         .AddSingleton<ChangeQuery>()
         .AddSingleton<BackfillOverview>()
-        .AddSingleton<TrackingHealth>();
+        .AddSingleton<TrackingHealth>()
+        .AddSingleton<ArchiveStates>()
+        .AddSingleton<SavedCopies>();
 }
