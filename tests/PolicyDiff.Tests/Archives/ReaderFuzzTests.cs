@@ -18,7 +18,7 @@ public sealed class ReaderFuzzTests
         { "timemap", $"<{Captures.Address}>; rel=\"original\", <http://a.example/1,2>; rel=\"first memento\"; datetime=\"Sun, 01 Mar 2015 09:30:00 GMT\",\n<http://a.example/map/2>; rel=timemap; from=\"x\\\"y\"" },
         { "timemap", "{\"original_uri\": \"http://a.example/\", \"mementos\": {\"list\": [{\"datetime\": \"2015-03-01T09:30:00Z\", \"uri\": \"http://a.example/1\"}]}, \"pages\": {\"next\": {\"uri\": \"http://a.example/2\"}}}" },
         { "crawls", "[{\"id\": \"CC-MAIN-2015-11\", \"cdx-api\": \"https://a.example/i\", \"from\": \"2015-03-01T00:00:00\", \"to\": \"2015-03-09T00:00:00\"}]" },
-        { "record", "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2015-03-01T09:30:00Z\r\nWARC-Target-URI: https://ferry.example/privacy\r\nContent-Length: 44\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nHi\r\n\r\n" },
+        { "record", "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2015-03-01T09:30:00Z\r\nWARC-Target-URI: https://ferry.example/privacy\r\nContent-Length: 46\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nHi\r\n\r\n" },
         { "save", "{\"job_id\": \"spn2-1\", \"status\": \"error\", \"status_ext\": \"error:blocked\", \"message\": \"in ~3 hours\", \"timestamp\": \"20150301093000\", \"available\": 3}" },
     };
 

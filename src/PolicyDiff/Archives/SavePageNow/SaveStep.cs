@@ -145,11 +145,8 @@ internal sealed class SaveStep(IDbContextFactory<PolicyDiffDb> factory, SaveClie
     private void End(SaveRequest request, string sentence) =>
         (request.State, request.Sentence, request.FinishedAt) = (SaveRequest.Failed, sentence, time.GetUtcNow());
 
-    private void Tomorrow(SaveRequest request, string sentence)
-    {
-        var now = time.GetUtcNow();
-        Wait(request, new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddMinutes(5) - now, $"{sentence} It is tried again tomorrow.");
-    }
+    private void Tomorrow(SaveRequest request, string sentence) => (request.NextAt, request.Sentence) =
+        (new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddMinutes(5), $"{sentence} It is tried again tomorrow.");
 
     private void Wait(SaveRequest request, TimeSpan wait, string sentence) => (request.NextAt, request.Sentence) = (time.GetUtcNow() + wait, sentence);
 
