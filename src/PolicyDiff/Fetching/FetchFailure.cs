@@ -41,4 +41,7 @@ public enum FetchFailure
 
     /// <summary>The answer is not HTTP, or its compressed form is damaged.</summary>
     Protocol,
+
+    /// <summary>Nobody asked: the service wants a pause, or refuses connections and is left alone.</summary>
+    Resting,
 }

@@ -1,3 +1,5 @@
+using PolicyDiff.History.Moves;
+using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.History;
@@ -5,6 +7,9 @@ namespace PolicyDiff.History;
 /// <summary>One policy being arranged: what it has now and what it had before.</summary>
 internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion> Versions, ArrangeCause Cause, List<StoredChange> Existing)
 {
+    /// <summary>When the policy went from one address to another.</summary>
+    internal IReadOnlyList<SourceMove> Moves { get; init; } = [];
+
     /// <summary>
     /// When the event was told: what it says of the row it replaces, which led to a capture of the same run (a version found in between
     /// splits an event, an earlier capture of the new text moves its bound); of one that only new rules bring up, that it is nobody's news.
@@ -13,8 +18,8 @@ internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion>
     {
         var run = Versions[draft.Position];
         var replaced = Existing.Where(row =>
-            row.ToCaptureId == draft.FirstWithNew.CaptureId
-            || (row.ToText == draft.To && row.FirstWithNew >= run.First.Instant && row.FirstWithNew <= run.Last.Instant)).ToList();
+            row.Kind != ChangeKind.SourceMoved && (row.ToCaptureId == draft.FirstWithNew.CaptureId
+            || (row.ToText == draft.To && row.FirstWithNew >= run.First.Instant && row.FirstWithNew <= run.Last.Instant))).ToList();
         return replaced.Count > 0 ? replaced.Max(row => row.ToldAt) : Cause == ArrangeCause.Rebuild ? now : null;
     }
 }

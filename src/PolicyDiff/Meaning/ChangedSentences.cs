@@ -41,8 +41,8 @@ internal static class ChangedSentences
         {
             var (kind, i, j) = (diff.Rows[row].Kind, diff.Rows[row].OldIndex, diff.Rows[row].NewIndex);
             if (kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway) continue;
-            if (i is not null) old.AddRange(Sentences(diff.Old.Blocks[i.Value], row, headings));
-            if (j is not null) @new.AddRange(Sentences(diff.New.Blocks[j.Value], row, headings));
+            if (i is not null && kind != RowKind.SplitOff) old.AddRange(Sentences(diff.Old.Blocks[i.Value], row, headings));
+            if (j is not null && kind != RowKind.MergedIn) @new.AddRange(Sentences(diff.New.Blocks[j.Value], row, headings));
         }
 
         return (old, @new);

@@ -27,7 +27,8 @@ public sealed class LiveCheck(
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var pairing = await db.PolicySources.AsNoTracking().Include(row => row.Source).Include(row => row.Policy)
-            .Where(row => row.PolicyId == policyId && row.Live).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+            .Where(row => row.PolicyId == policyId && !row.Refused && (row.Live || (row.Current && row.Policy.Sources.Any(other => other.Live))))
+            .OrderByDescending(row => row.Current).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (pairing is null)
         {
             await db.Policies.Where(row => row.Id == policyId).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextCheckAt, (DateTimeOffset?)null), cancellationToken);

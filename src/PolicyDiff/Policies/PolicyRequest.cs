@@ -23,6 +23,12 @@ public sealed record PolicyRequest
     /// <summary>The address is another one of the policy that the organization has of this type, not a policy of its own.</summary>
     public bool Joins { get; init; }
 
+    /// <summary>The policy was not at this address before; null: not known.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary>The policy was not at this address from this instant on; null: not known.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
     /// <summary>The row of the policy that the address is another one of, where it is known which; wins over everything that names one.</summary>
     internal long? PolicyId { get; init; }
 

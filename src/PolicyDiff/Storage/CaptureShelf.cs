@@ -13,7 +13,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
     /// <summary>The capture's row, new or the one that was there; its body is stored first, so a row never names bytes that are not there.</summary>
     public async Task<(long Id, bool Added)> PutAsync(ReceivedCapture received, CancellationToken cancellationToken)
     {
-        ContentHash? body = received.Body is { } bytes ? await bodies.PutAsync(bytes, cancellationToken) : null;
+        ContentHash? body = received.Body is { } bytes ? await bodies.PutAsync(bytes, new(received.SourceId, Microseconds(received.Instant)), cancellationToken) : null;
         // The database keeps microseconds; evidence must compare equal after a round trip.
         var instant = Microseconds(received.Instant);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -32,6 +32,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
     {
         var same = db.Captures.Where(capture => capture.SourceId == received.SourceId && capture.Origin == received.Origin && capture.Instant == instant);
         same = body is { } hash ? same.Where(capture => capture.BodyHash == hash) : same.Where(capture => capture.BodyHash == null);
+        same = same.Where(capture => capture.Status == received.Status);
         return await same.Select(capture => (long?)capture.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
@@ -62,7 +63,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
                                  body_hash, archive_address, failure, failure_sentence, notes, received_at)
             values (@source, @origin, @instant, @requested, @final, @redirects, @status, @headers,
                     @body, @archive, @failure, @sentence, @notes, @received)
-            on conflict (source_id, origin, instant, body_hash) do nothing
+            on conflict (source_id, origin, instant, body_hash, status) do nothing
             """,
             parameters,
             cancellationToken) == 1;

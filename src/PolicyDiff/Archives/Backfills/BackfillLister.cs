@@ -13,54 +13,47 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
     /// <summary>A listing that broke off longer ago begins anew: meanwhile the archive may hold more.</summary>
     private static readonly TimeSpan GoesOn = TimeSpan.FromDays(1);
 
+    /// <summary>Index lines of one address after which an index may stop without saying so: 150,000 of the Wayback Machine's.</summary>
+    internal int IndexLimit { get; init; } = 150_000;
+
     /// <summary>Lists the source. Complete, or why it is not: a failed listing is never an empty one.</summary>
     public async Task<ListingResult> ListAsync(IWebArchive archive, Source source, CancellationToken cancellationToken)
     {
         if (await HasFreshAsync(archive, source, cancellationToken)) return new(ListingOutcome.Complete, "", null);
         var started = time.GetUtcNow();
-        int lines = 0, unreadable = 0;
         var begun = await BrokenOffAsync(archive, source, cancellationToken);
-        var resumeKey = begun;
-        string? askedWith;
-        ListingPage page;
-        do
+        var course = new ListingCourse(source.Address, IndexLimit, begun) { Confirms = archive.MayStopSilently };
+        while (course.Next is { } request)
         {
-            askedWith = resumeKey;
-            page = await archive.ListAsync(new(source.Address, ResumeKey: resumeKey), cancellationToken);
+            var page = await archive.ListAsync(request, cancellationToken);
             var entries = page.Entries.Where(CanBeKept).ToList();
-            lines += entries.Count;
-            unreadable += page.Unreadable.Count + page.Entries.Count - entries.Count;
             if (entries.Count > 0) await shelf.AddAsync(source.Id, archive.Id, entries, cancellationToken);
-            resumeKey = page.ResumeKey;
+            course.Take(page, entries.Count);
         }
-        while (page.Outcome == ListingOutcome.Partial && resumeKey is not null);
 
         await RecordAsync(
             new Listing
             {
                 SourceId = source.Id,
                 Archive = archive.Id,
-                Outcome = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(page.Outcome.ToString()),
-                Sentence = Sentence(page, unreadable),
-                Lines = lines,
-                Unreadable = unreadable,
-                ResumeKey = page.Outcome == ListingOutcome.Throttled || (page.Outcome == ListingOutcome.Failed && askedWith != begun) ? askedWith : null,
+                Outcome = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(course.Outcome.ToString()),
+                Sentence = course.Saying,
+                Lines = course.Lines,
+                Unreadable = course.Unreadable,
+                ResumeKey = course.Outcome == ListingOutcome.Throttled || (course.Outcome == ListingOutcome.Failed && course.BrokenAt != begun) ? course.BrokenAt : null,
                 StartedAt = started,
                 FinishedAt = time.GetUtcNow(),
             },
             cancellationToken);
-        return new(page.Outcome, page.Sentence, page.RetryAfter);
+        // What a cut index shows is worth reading; that there may be more is on record.
+        var outcome = course.Outcome == ListingOutcome.Partial ? ListingOutcome.Complete : course.Outcome;
+        return new(outcome, course.Saying ?? "", course.RetryAfter);
     }
 
     // The database's text knows no NUL, and its index no key longer than this.
     private static bool CanBeKept(CdxEntry entry) =>
         System.Text.Encoding.UTF8.GetByteCount(entry.Original) <= 2000
         && !$"{entry.Original}{entry.MimeType}{entry.Digest}".Contains('\0', StringComparison.Ordinal);
-
-    private static string? Sentence(ListingPage page, int unreadable) =>
-        page.Sentence.Length > 0 ? page.Sentence
-        : unreadable > 0 ? $"{unreadable} lines name no capture and were left out."
-        : null;
 
     /// <summary>
     /// Where the last listing broke off, so that what the archive has answered already is not asked again. A place that failed twice is left: the listing begins anew.

@@ -179,6 +179,8 @@ public sealed class Backfiller(
         {
             // A worker that was killed may have read captures and not arranged them, also for other policies of the same pages.
             await ArrangeAsync(await SharingAsync(backfill.PolicyId, cancellationToken), cancellationToken);
+            // Arranging may have judged captures anew by their neighbours, and so opened a gap: each round opens one more, so there is a last one.
+            if (!await IsDoneAsync(backfill, cancellationToken)) return;
             await ledger.EndAsync(backfill, Backfill.Done, null, cancellationToken);
             return;
         }
@@ -186,6 +188,13 @@ public sealed class Backfiller(
         var now = time.GetUtcNow();
         var retry = plan.Rows.Select(row => row.RetryAt > now ? row.RetryAt : row.ClaimedUntil > now ? now + TimeSpan.FromSeconds(2) : null).Min();
         await ledger.SayAsync(backfill, Backfill.Fetching, "Waiting to ask again for captures that did not come.", retry ?? now + TimeSpan.FromSeconds(2), cancellationToken);
+    }
+
+    private async Task<bool> IsDoneAsync(Backfill backfill, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var plan = await BackfillPlan.LoadAsync(db, backfill.PolicyId, backfill.Archive, cancellationToken);
+        return Planner(backfill, plan.Within(backfill.FromInstant, backfill.ToInstant)).IsDone;
     }
 
     private async Task<List<long>> SharingAsync(long policyId, CancellationToken cancellationToken)

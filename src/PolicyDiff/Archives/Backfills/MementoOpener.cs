@@ -20,7 +20,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         var settled = false;
         try
         {
-            var fetch = archive.FetchAsync(AddressOf(row), cancellationToken);
+            var fetch = archive.FetchAsync(AddressOf(row), row.Attempts == 0 ? Patience.Quick : Patience.Lasting, cancellationToken);
             var result = await Heartbeat.KeepAsync(fetch, () => RenewAsync(row, owner, cancellationToken), MementoShelf.Claim / 4, time);
             var opened = await SettleAsync(archive, row, result, cancellationToken);
             settled = true;

@@ -32,6 +32,7 @@ internal sealed class CommonCrawlArchive : IWebArchive, IDisposable
     {
         if (RecordPlace.Parse(address.Location) is not { } place) return Unplayable("The index does not say where this capture is.");
         var answer = await desk.AskAsync(desk.Replays, AddressOf(place), new("Range", place.Range), cancellationToken);
+        if (answer.Failure == FetchFailure.Resting) return new(MementoOutcome.Throttled, Sentence: answer.Sentence, RetryAfter: desk.RestOf(answer));
         if (answer.Failure is { } failure) return new(failure is FetchFailure.TooLarge or FetchFailure.BlockedAddress ? MementoOutcome.Unplayable : MementoOutcome.Transient, Sentence: answer.Sentence);
         return answer.Status switch
         {

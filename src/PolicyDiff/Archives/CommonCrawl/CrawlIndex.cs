@@ -32,6 +32,7 @@ internal sealed class CrawlIndex(ArchiveEntry entry, ArchiveDesk desk, TimeProvi
 
     private async Task<ListingPage> PageAsync(ExchangeAnswer answer, Crawl crawl, string? next, CancellationToken cancellationToken)
     {
+        if (answer.Failure == FetchFailure.Resting) return Resting(answer);
         if (answer.Failure is not null) return ListingPage.Without(ListingOutcome.Failed, null, answer.Sentence);
         if (answer.Status is 429 or 503) return await SlowDownAsync(answer, cancellationToken);
         var lines = CdxjReader.Read(answer.Body, Place);
@@ -53,6 +54,7 @@ internal sealed class CrawlIndex(ArchiveEntry entry, ArchiveDesk desk, TimeProvi
             if (crawls.Count > 0 && clock.GetUtcNow() - readAt < ListFresh) return null;
             var answer = await desk.AskAsync(desk.Listings, entry.Crawls!, null, cancellationToken);
             if (answer is { Failure: null, Status: 429 or 503 }) return await SlowDownAsync(answer, cancellationToken);
+            if (answer.Failure == FetchFailure.Resting) return Resting(answer);
             if (answer.Failure is not null) return ListingPage.Without(ListingOutcome.Failed, null, answer.Sentence);
             if (answer.Status != 200 || CrawlListReader.Read(answer.Body) is not { } found)
             {
@@ -67,6 +69,8 @@ internal sealed class CrawlIndex(ArchiveEntry entry, ArchiveDesk desk, TimeProvi
             reading.Release();
         }
     }
+
+    private ListingPage Resting(ExchangeAnswer answer) => ListingPage.Without(ListingOutcome.Throttled, null, answer.Sentence, desk.RestOf(answer));
 
     private async Task<ListingPage> SlowDownAsync(ExchangeAnswer answer, CancellationToken cancellationToken) => ListingPage.Without(
         ListingOutcome.Throttled, answer.Status, "Common Crawl asks to slow down; the listing goes on after a pause.", await desk.RestAsync(desk.Listings, answer, cancellationToken));

@@ -22,6 +22,7 @@ internal sealed class PywbListing(ArchiveEntry entry, ArchiveDesk desk, TimeProv
         var window = request.ResumeKey is { } key ? PywbWindow.Parse(key) : PywbWindow.Whole(request.From ?? Beginning, request.To ?? clock.GetUtcNow().AddDays(1), entry.PageSize);
         if (window is null) return Failed(null, "The listing was to go on from a place that is none; it begins anew.");
         var answer = await desk.AskAsync(desk.Listings, Query(request.Address, window), null, cancellationToken);
+        if (answer.Failure == FetchFailure.Resting) return ListingPage.Without(ListingOutcome.Throttled, null, answer.Sentence, desk.RestOf(answer));
         if (answer.Failure is FetchFailure.Truncated or FetchFailure.Reset && window.Halved() is { } half) return Partial(null, half);
         if (answer.Failure is not null) return Failed(null, answer.Sentence);
         return answer.Status switch

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PolicyDiff.Archives.Catalog;
 using PolicyDiff.Fetching;
 
 namespace PolicyDiff.Archives.Replay;
@@ -10,8 +9,6 @@ namespace PolicyDiff.Archives.Replay;
 public sealed class ArchiveClients(Connector connector, IBudget budget, IOptions<FetchingOptions> options, TimeProvider clock, ILoggerFactory loggers) : IDisposable
 {
     private readonly ConcurrentDictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
-
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> places = new(StringComparer.Ordinal);
 
     internal TimeProvider Clock => clock;
 
@@ -23,12 +20,8 @@ public sealed class ArchiveClients(Connector connector, IBudget budget, IOptions
         return new(client, budget, new(options.Value.UserAgent, ExchangeLimits.Of(options.Value) with { Timeout = timeout }), clock, loggers.CreateLogger<ArchiveClients>());
     }
 
-    /// <summary>As many as may be asked at once of one archive.</summary>
-    internal SemaphoreSlim Places(ArchiveEntry entry) => places.GetOrAdd(entry.Id, _ => new(entry.AtOnce));
-
     public void Dispose()
     {
         foreach (var client in clients.Values) client.Dispose();
-        foreach (var place in places.Values) place.Dispose();
     }
 }

@@ -10,7 +10,6 @@ internal sealed class ArchiveDesk
     private static readonly TimeSpan UsualRest = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<string, ArchiveClient> hosts;
-    private readonly SemaphoreSlim places;
     private readonly ArchiveClients clients;
 
     public ArchiveDesk(ArchiveEntry entry, ArchiveClients clients, params IEnumerable<Uri> addresses)
@@ -18,9 +17,8 @@ internal sealed class ArchiveDesk
         this.clients = clients;
         var timeout = TimeSpan.FromSeconds(entry.TimeoutSeconds);
         hosts = addresses.DistinctBy(Host).ToDictionary(Host, address => clients.For(address, timeout), StringComparer.Ordinal);
-        places = clients.Places(entry);
-        Listings = ArchiveEndpoint.Of(entry.Id, "cdx", entry.ListingsPerMinute);
-        Replays = ArchiveEndpoint.Of(entry.Id, "web", entry.ReplaysPerMinute);
+        Listings = ArchiveEndpoint.Of(entry.Id, "cdx", entry.ListingsPerMinute, entry.AtOnce);
+        Replays = ArchiveEndpoint.Of(entry.Id, "web", entry.ReplaysPerMinute, entry.AtOnce);
     }
 
     public ArchiveEndpoint Listings { get; }
@@ -37,15 +35,14 @@ internal sealed class ArchiveDesk
             return ExchangeAnswer.Failed(FetchFailure.BlockedAddress, $"The archive leads to {address.IdnHost}, which its entry in the archive list does not name; nothing was asked there.");
         }
 
-        await places.WaitAsync(cancellationToken);
-        try
-        {
-            return await client.AskAsync(endpoint, address, header, cancellationToken);
-        }
-        finally
-        {
-            places.Release();
-        }
+        return await client.AskAsync(endpoint, new ArchiveQuestion(address) { Header = header }, cancellationToken);
+    }
+
+    /// <summary>With an answer that says that nobody asks now: for how long.</summary>
+    public TimeSpan RestOf(ExchangeAnswer answer)
+    {
+        var left = answer.RestsUntil - clients.Clock.GetUtcNow() ?? TimeSpan.Zero;
+        return left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
     }
 
     /// <summary>How long a 429 or 503 asks to wait; everybody waits as long.</summary>

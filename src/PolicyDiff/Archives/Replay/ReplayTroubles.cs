@@ -11,6 +11,7 @@ internal static class ReplayTroubles
     /// <summary>Null when the answer is about the memento.</summary>
     public static async Task<MementoResult?> OfAsync(ArchiveDesk desk, ExchangeAnswer answer, CancellationToken cancellationToken)
     {
+        if (answer.Failure == FetchFailure.Resting) return new(MementoOutcome.Throttled, Sentence: answer.Sentence, RetryAfter: desk.RestOf(answer));
         if (answer.Failure is { } failure)
         {
             return new(failure is FetchFailure.TooLarge or FetchFailure.BlockedAddress ? MementoOutcome.Unplayable : MementoOutcome.Transient, Sentence: answer.Sentence);

@@ -22,6 +22,7 @@ internal sealed class TimeMapListing(ArchiveEntry entry, ArchiveDesk desk, TimeP
         var places = request.ResumeKey is { } key ? Places.Parse(key) : new([TimeMapOf(request.Address)], []);
         if (places is not { Coming: [var page, ..] } || !Uri.TryCreate(page, AsWritten, out var address)) return Failed(null, "The listing was to go on from a place that is none; it begins anew.");
         var answer = await desk.AskAsync(desk.Listings, address, null, cancellationToken);
+        if (answer.Failure == FetchFailure.Resting) return ListingPage.Without(ListingOutcome.Throttled, null, answer.Sentence, desk.RestOf(answer));
         if (answer.Failure is not null) return Failed(null, answer.Sentence);
         return answer.Status switch
         {

@@ -28,17 +28,23 @@ public sealed class WaybackMachine : IWebArchive, IDisposable
         var client = new ArchiveClient(http, budget, new(settings.Fetching.UserAgent, limits), clock, logger);
         var addresses = new ReplayAddress(options.BaseUrl);
         publicAddresses = new(options.PublicUrl ?? options.BaseUrl);
-        listing = new(client, ArchiveEndpoint.Of(settings.Id, "cdx", options.ListingsPerMinute), addresses, options.PageSize);
-        replay = new(client, ArchiveEndpoint.Of(settings.Id, "web", options.ReplaysPerMinute), addresses);
+        var breaker = TimeSpan.FromMinutes(options.BreakerMinutes);
+        listing = new(client, ArchiveEndpoint.Of(settings.Id, "cdx", options.ListingsPerMinute, options.ListingsAtOnce) with { BreakerTime = breaker }, addresses, options.PageSize);
+        var web = ArchiveEndpoint.Of(settings.Id, "web", options.ReplaysPerMinute, options.ReplaysAtOnce) with { BreakerTime = breaker };
+        replay = new(client, web, addresses, new(TimeSpan.FromSeconds(options.QuickTimeoutSeconds), TimeSpan.FromSeconds(options.PatientTimeoutSeconds)));
     }
 
     public string Id { get; }
 
     public string DisplayName { get; }
 
+    public bool MayStopSilently => true;
+
     public Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken) => listing.ListAsync(request, cancellationToken);
 
-    public Task<MementoResult> FetchAsync(MementoAddress address, CancellationToken cancellationToken) => replay.FetchAsync(address, cancellationToken);
+    public Task<MementoResult> FetchAsync(MementoAddress address, CancellationToken cancellationToken) => FetchAsync(address, Patience.Quick, cancellationToken);
+
+    public Task<MementoResult> FetchAsync(MementoAddress address, Patience patience, CancellationToken cancellationToken) => replay.FetchAsync(address, patience, cancellationToken);
 
     public Uri MementoUri(MementoAddress address) => publicAddresses.Browsing(address);
 

@@ -235,12 +235,18 @@ public class WaybackMachineTests
         var result = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
         Assert.Equal(TimeSpan.FromSeconds(seconds), result.RetryAfter);
 
-        var next = archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
-        clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(seconds - 20));
+        var early = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+        Assert.Equal((MementoOutcome.Throttled, TimeSpan.FromSeconds(20)), (early.Outcome, early.RetryAfter));
+        Assert.Contains("429", early.Sentence, StringComparison.Ordinal);
         Assert.Single(server.Requests);
 
-        clock.Advance(TimeSpan.FromMilliseconds(1));
+        clock.Advance(TimeSpan.FromSeconds(19));
+        var next = archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+        Assert.False(next.IsCompleted);
+        Assert.Single(server.Requests);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
         await next;
         Assert.Equal(2, server.Requests.Count);
     }
