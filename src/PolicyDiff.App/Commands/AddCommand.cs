@@ -63,7 +63,7 @@ internal static class AddCommand
 
         await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
         var live = await LiveOutcomeAsync(db, policy.Id, cancellationToken);
-        if (!parsed.GetValue(NoBackfill)) await tool.Get<BackfillRequests>().RequestAsync(new(policy.Id), cancellationToken);
+        if (!parsed.GetValue(NoBackfill)) await tool.Get<EveryArchive>().RequestAsync(policy.Id, cancellationToken);
         if (json)
         {
             await Words.DataAsync(new { policy = policy.FullSlug, registration.Added, outcome = live?.Outcome.ToWord() });

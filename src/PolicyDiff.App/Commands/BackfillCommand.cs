@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Backfills;
+using PolicyDiff.Archives.Catalog;
 
 namespace PolicyDiff.App.Commands;
 
@@ -11,7 +12,7 @@ internal static class BackfillCommand
     private static readonly Option<string?> To = new("--to") { Description = "Not after this date; a month or a year means its end." };
     private static readonly Option<bool> Pause = new("--pause") { Description = "Let a backfill under way rest; 'backfill POLICY' lets it go on." };
     private static readonly Option<bool> Cancel = new("--cancel") { Description = "End a backfill under way; what was fetched stays." };
-    private static readonly Option<string> Archive = new("--archive") { Description = "The archive's id.", DefaultValueFactory = _ => "wayback" };
+    private static readonly Option<string?> Archive = new("--archive") { Description = "One archive, by its id; by default every enabled one." };
 
     internal static Command Create()
     {
@@ -27,18 +28,21 @@ internal static class BackfillCommand
             if (pause && cancel) throw new UsageException("--pause and --cancel exclude each other.");
             if (from > to) throw new UsageException("--from is after --to; nothing lies between them.");
             await using var tool = await Tool.OpenAsync(cancellationToken);
-            var archive = KnownArchive(tool, parsed.GetRequiredValue(Archive));
+            var archives = Archives(tool, parsed.GetValue(Archive));
             var failed = 0;
             foreach (var one in await tool.PoliciesAsync(parsed.GetValue(policy), parsed.GetValue(all), cancellationToken))
             {
-                if (pause || cancel)
+                foreach (var archive in archives)
                 {
-                    if (!await BackfillSwitch.TurnAsync(tool, one, (archive, cancel), cancellationToken) && !parsed.GetValue(all)) failed++;
-                    continue;
-                }
+                    if (pause || cancel)
+                    {
+                        if (!await BackfillSwitch.TurnAsync(tool, one, (archive, cancel), cancellationToken) && !parsed.GetValue(all)) failed++;
+                        continue;
+                    }
 
-                var request = new BackfillRequest(one.Id, archive, parsed.GetValue(strategy)!, from, to);
-                if (!await new ForegroundBackfill(tool, one).RunAsync(request, cancellationToken)) failed++;
+                    var request = new BackfillRequest(one.Id, archive, parsed.GetValue(strategy)!, from, to);
+                    if (!await new ForegroundBackfill(tool, one).RunAsync(request, cancellationToken)) failed++;
+                }
             }
 
             return failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
@@ -46,9 +50,13 @@ internal static class BackfillCommand
         return command;
     }
 
-    private static string KnownArchive(Tool tool, string given)
+    private static List<string> Archives(Tool tool, string? given)
     {
-        var known = tool.Get<IEnumerable<IWebArchive>>().Select(archive => archive.Id).ToList();
-        return known.Contains(given) ? given : throw new UsageException($"No archive '{given}' is set up; known: {string.Join(", ", known)}.");
+        var enabled = tool.Get<IEnumerable<IWebArchive>>().Select(archive => archive.Id).ToList();
+        if (given is null) return enabled.Count > 0 ? enabled : throw new UsageException("No archive is enabled in the archive list.");
+        if (enabled.Contains(given)) return [given];
+        throw new UsageException(tool.Get<ArchiveCatalog>().NameOf(given) is { } name
+            ? $"{name} is not enabled. Put {{\"archives\": [{{\"id\": \"{given}\", \"enabled\": true}}]}} into {ArchiveCatalog.FileName} in the data folder."
+            : $"No archive '{given}' is set up; known: {string.Join(", ", tool.Get<ArchiveCatalog>().Entries.Select(entry => entry.Id))}.");
     }
 }

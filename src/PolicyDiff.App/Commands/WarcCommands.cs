@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PolicyDiff.Exchange.Warc;
 using PolicyDiff.Policies;
+using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Commands;
 
@@ -73,7 +74,7 @@ internal static class WarcCommands
         : throw new UsageException($"'{typed}' is no http or https address.");
 
     // The person names the address: nothing is fetched, so no rule of fetching applies.
-    private static Task AddAsync(Tool tool, ParseResult parsed, string url, CancellationToken cancellationToken) => tool.Get<WatchList>().PairAsync(
+    private static Task<PolicySource> AddAsync(Tool tool, ParseResult parsed, string url, CancellationToken cancellationToken) => tool.Get<WatchList>().PairAsync(
         new PolicyRequest { Address = url, Organization = parsed.GetValue(Organization), Type = parsed.GetValue(Type), Watched = false }, cancellationToken);
 
     private static async Task SayAsync(WarcImported imported, int files)

@@ -1,5 +1,6 @@
 using PolicyDiff.Alerts;
 using PolicyDiff.Archives;
+using PolicyDiff.Archives.Catalog;
 using PolicyDiff.Exchange;
 using PolicyDiff.Fetching;
 using PolicyDiff.History;
@@ -22,7 +23,7 @@ internal static class LibraryServices
         return services
             .AddStorage(database.ConnectionString)
             .AddFetching()
-            .AddArchives()
+            .AddArchives(ArchiveListFile.Read(configuration[ArchiveCatalog.Setting], database.DataFolder))
             .AddBackfills()
             .AddHistory()
             .AddHistoryQueries()

@@ -16,11 +16,11 @@ internal static partial class SettingsCheck
     {
         CheckConnection(configuration.GetConnectionString("PolicyDiff"));
         var services = new ServiceCollection();
-        services.AddSingleton(configuration).AddLogging().AddLibrary(unopened, configuration);
-        services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        using var provider = services.BuildServiceProvider();
         try
         {
+            services.AddSingleton(configuration).AddLogging().AddLibrary(unopened, configuration);
+            services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            using var provider = services.BuildServiceProvider();
             provider.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (Exception wrong) when (Sentences(wrong) is { } sentences)

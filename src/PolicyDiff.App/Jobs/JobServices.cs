@@ -15,6 +15,7 @@ internal static class JobServices
     private const int CheckLanes = 2;
     private const int DeliveryLanes = 1;
     private const int EvidenceLanes = 1;
+    private const int SaveLanes = 1;
 
     /// <summary>Adds the jobs to a host whose storage, policies, archives, history and alerts are registered and whose database is migrated before it starts.</summary>
     internal static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder, string connectionString)
@@ -54,15 +55,16 @@ internal static class JobServices
             scheduler.InstanceName = "policydiff";
             scheduler.IdleWaitTime = TimeSpan.FromSeconds(options.LookEverySeconds);
         });
-        quartz.UseDefaultThreadPool(CheckLanes + options.Backfills + DeliveryLanes + EvidenceLanes);
+        quartz.UseDefaultThreadPool(CheckLanes + options.Backfills + DeliveryLanes + EvidenceLanes + SaveLanes);
         quartz.UseExecutionLimits(limits => limits
             .ForGroup(CheckJob.Name, CheckLanes).ForGroup(BackfillJob.Name, options.Backfills).ForGroup(DeliverJob.Name, DeliveryLanes)
-            .ForGroup(EvidenceJob.Name, EvidenceLanes));
+            .ForGroup(EvidenceJob.Name, EvidenceLanes).ForGroup(SaveJob.Name, SaveLanes));
         quartz.UsePersistentStore(store => ConfigureStore(store, connectionString));
         AddLane<CheckJob>(quartz, CheckJob.Name, options);
         AddLane<BackfillJob>(quartz, BackfillJob.Name, options);
         AddLane<DeliverJob>(quartz, DeliverJob.Name, options);
         AddLane<EvidenceJob>(quartz, EvidenceJob.Name, options);
+        AddLane<SaveJob>(quartz, SaveJob.Name, options);
     }
 
     private static void ConfigureStore(IPersistentStoreBuilder store, string connectionString)

@@ -17,7 +17,7 @@ namespace PolicyDiff.App.Pages;
 /// <summary>Takes a policy into the watch list by its address.</summary>
 [Authorize(Policy = AccessPolicies.Edit)]
 internal sealed class AddModel(
-    PolicyRegistry registry, BackfillRequests backfills, Connector connector, IDbContextFactory<PolicyDiffDb> factory) : PageModel
+    PolicyRegistry registry, EveryArchive archives, Connector connector, IDbContextFactory<PolicyDiffDb> factory) : PageModel
 {
     private const int LongestAddress = 2000;
     private const int LongestName = 200;
@@ -74,7 +74,7 @@ internal sealed class AddModel(
             return await ShowAgainAsync(cancellationToken);
         }
 
-        if (Backfill) await backfills.RequestAsync(new BackfillRequest(policy.Id), cancellationToken);
+        if (Backfill) await archives.RequestAsync(policy.Id, cancellationToken);
         return LocalRedirect(SiteLink.Policy(policy.Organization.Slug, policy.Slug));
     }
 

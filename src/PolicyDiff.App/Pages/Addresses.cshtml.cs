@@ -48,7 +48,7 @@ internal sealed class AddressesModel(PolicyQuery policies, PolicyFinder finder, 
     }
 
     /// <summary>A bound as a date field writes it.</summary>
-    internal string? Day(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string? Day(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<IActionResult> ShowAsync(string organization, string policy, CancellationToken cancellationToken)
     {

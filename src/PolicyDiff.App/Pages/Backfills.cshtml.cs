@@ -10,13 +10,15 @@ using PolicyDiff.Text;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>Where each backfill stands, in counters that add up. Names no policy of its own: everybody who may read sees it, editors cancel and retry.</summary>
-internal sealed class BackfillsModel(BackfillOverview overview, BackfillRequests requests) : PageModel
+internal sealed class BackfillsModel(BackfillOverview overview, ArchiveStates archives, BackfillRequests requests) : PageModel
 {
     internal const int PageSize = 25;
 
     internal const int RefreshSeconds = 5;
 
     public BackfillPage Shown { get; private set; } = new([], 0, 0);
+
+    public IReadOnlyList<ArchiveState> Archives { get; private set; } = [];
 
     /// <summary>Counts from 1.</summary>
     [BindProperty(Name = "number", SupportsGet = true)]
@@ -26,6 +28,7 @@ internal sealed class BackfillsModel(BackfillOverview overview, BackfillRequests
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        Archives = await archives.ReadAsync(cancellationToken);
         Number = Math.Clamp(Number, 1, int.MaxValue / PageSize);
         Shown = await overview.PageAsync(Number - 1, PageSize, cancellationToken);
         // Cancelled or finished in between, the last page can be gone.

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.History.Judging;
+using PolicyDiff.Archives.Catalog;
+using PolicyDiff.Archives.SavePageNow;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
@@ -9,7 +11,8 @@ using PolicyDiff.Text;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy: its history drawn and listed, its texts, and every observation of it.</summary>
-internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sightings, OutcomeDecisions decisions, TimeProvider time) : PageModel
+internal sealed class PolicyModel(
+    PolicyQuery policies, UnchangedSightings sightings, OutcomeDecisions decisions, SavedCopies copies, SaveRequests saving, ArchiveCatalog archives, TimeProvider time) : PageModel
 {
     private const int CapturesPerPage = 100;
     private const int SightingsShown = 200;
@@ -30,6 +33,15 @@ internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sight
 
     public Timeline? Drawing { get; private set; }
 
+    public SavedCopiesView Saved { get; private set; } = new([], false);
+
+    /// <summary>Whether there are keys for saving pages.</summary>
+    public bool CanSave => saving.IsPossible;
+
+    /// <summary>Archives that only people may ask, by name, and where they look.</summary>
+    public IEnumerable<(string Name, string Look)> Elsewhere =>
+        archives.Entries.Where(entry => entry.Kind == ArchiveKind.LinkOnly).Select(entry => (entry.Name, entry.Look!));
+
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Whether to offer what editors do; the pages themselves ask for the right.</summary>
@@ -49,6 +61,7 @@ internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sight
         if (await policies.FindAsync(organization, policy, cancellationToken) is not { } view) return MissingPage.Policy(organization, policy).AsResult();
         View = view;
         Now = time.GetUtcNow();
+        Saved = await copies.OfAsync(view.Summary.Id, cancellationToken);
         Drawing = Timeline.Of(view.Changes, view.Marks, Now);
         if (Tab is not ("versions" or "captures")) Tab = "changes";
         if (Tab == "captures")
@@ -75,6 +88,21 @@ internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sight
             ? "Choose what the capture is."
             : await decisions.DecideAsync(new(summary.Id, decision.Capture, decision.Note, User.Identity?.Name ?? "An editor"), outcome, cancellationToken);
         return LocalRedirect($"{SiteLink.Policy(summary)}?tab=captures{(decision.Page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&p={decision.Page}") : "")}#captures");
+    }
+
+    // What came of it is said on the page.
+    public async Task<IActionResult> OnPostSaveAsync(string organization, string policy, CancellationToken cancellationToken)
+    {
+        if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return MissingPage.Policy(organization, policy).AsResult();
+        await saving.AskAsync(summary.Id, cancellationToken);
+        return Redirect(SiteLink.Policy(summary) + "#saving");
+    }
+
+    public async Task<IActionResult> OnPostSaveWhenChangedAsync(string organization, string policy, bool on, CancellationToken cancellationToken)
+    {
+        if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return MissingPage.Policy(organization, policy).AsResult();
+        await saving.SetAsync(summary.Id, on, cancellationToken);
+        return Redirect(SiteLink.Policy(summary) + "#saving");
     }
 
     /// <summary>The text before a version in its history, for the link that compares.</summary>

@@ -24,4 +24,8 @@ public sealed record Memento(
     IReadOnlyList<ReceivedHeader> Headers,
     IReadOnlyList<ReceivedHeader> ArchiveHeaders,
     ReadOnlyMemory<byte> Body,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Why the archive itself kept only the beginning of the body; null for a whole one.</summary>
+    public string? Cut { get; init; }
+}

@@ -71,6 +71,7 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
     /// <summary>What a capture turned out to be: what the answer says first, then what the page says.</summary>
     internal static PageReading Judge(Capture capture, byte[]? body, SelectorSet selectors)
     {
+        if (capture is { Failure: "truncated", Status: not null }) return Without(CaptureOutcome.Truncated, capture.FailureSentence ?? "Only the beginning of the page was kept.");
         if (capture.Failure is not null) return Without(CaptureOutcome.Unreachable, capture.FailureSentence ?? capture.Failure);
         if (capture.Status == 304) return Without(CaptureOutcome.Unchanged, "The site says that nothing changed since the last check (304).");
         if (capture.Status is >= 300 and < 400) return Without(CaptureOutcome.Redirect, $"A redirect ({capture.Status}) without its target.");

@@ -31,4 +31,6 @@ public sealed record ReceivedCapture
     public string? Failure { get; init; }
 
     public string? FailureSentence { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

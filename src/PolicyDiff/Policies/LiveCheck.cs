@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PolicyDiff.Archives.SavePageNow;
 using PolicyDiff.Fetching;
 using PolicyDiff.Fetching.Browsing;
 using PolicyDiff.History;
@@ -18,6 +19,7 @@ public sealed class LiveCheck(
     Intake intake,
     Historian historian,
     NewsDesk desk,
+    SaveRequests saving,
     IOptions<CheckingOptions> options,
     TimeProvider time)
 {
@@ -39,6 +41,7 @@ public sealed class LiveCheck(
             new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing, cancellationToken), pairing.Policy.Browser), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, result), cancellationToken);
         var history = await ArrangeAsync(policyId, taken.Policies, cancellationToken);
+        if (history.Versions > before) await saving.ChangedAsync(policyId, taken.Id, cancellationToken);
         await ScheduleAsync(db, pairing.Policy, history.Unconfirmed, cancellationToken);
         var reading = await db.Readings.AsNoTracking()
             .SingleAsync(row => row.CaptureId == taken.Id && row.SelectorKey == pairing.SelectorKey && row.Current, cancellationToken);

@@ -55,14 +55,15 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
             new NpgsqlParameter("archive", NpgsqlDbType.Text) { Value = Or(Clean(received.ArchiveAddress)) },
             new NpgsqlParameter("failure", NpgsqlDbType.Text) { Value = Or(received.Failure) },
             new NpgsqlParameter("sentence", NpgsqlDbType.Text) { Value = Or(Clean(received.FailureSentence)) },
+            new NpgsqlParameter("notes", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = received.Notes.Select(Clean).ToArray() },
             new NpgsqlParameter("received", time.GetUtcNow()),
         };
         return await db.Database.ExecuteSqlRawAsync(
             """
             insert into capture (source_id, origin, instant, requested_address, final_address, redirects, status, headers,
-                                 body_hash, rendered, archive_address, failure, failure_sentence, received_at)
+                                 body_hash, rendered, archive_address, failure, failure_sentence, notes, received_at)
             values (@source, @origin, @instant, @requested, @final, @redirects, @status, @headers,
-                    @body, @rendered, @archive, @failure, @sentence, @received)
+                    @body, @rendered, @archive, @failure, @sentence, @notes, @received)
             on conflict (source_id, origin, instant, body_hash, status) do nothing
             """,
             parameters,

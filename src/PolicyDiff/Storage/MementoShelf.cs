@@ -18,10 +18,10 @@ public sealed class MementoShelf(IDbContextFactory<PolicyDiffDb> factory, TimePr
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.Database.ExecuteSqlRawAsync(
             """
-            insert into memento (source_id, archive, stamp, instant, original, media_type, status, digest, length, listed_at)
-            select @source, @archive, listed.stamp, listed.instant, listed.original, listed.media_type, listed.status, listed.digest, listed.length, @now
-            from unnest(@stamps, @instants, @originals, @types, @statuses, @digests, @lengths)
-                as listed (stamp, instant, original, media_type, status, digest, length)
+            insert into memento (source_id, archive, stamp, instant, original, media_type, status, digest, length, location, listed_at)
+            select @source, @archive, listed.stamp, listed.instant, listed.original, listed.media_type, listed.status, listed.digest, listed.length, listed.location, @now
+            from unnest(@stamps, @instants, @originals, @types, @statuses, @digests, @lengths, @locations)
+                as listed (stamp, instant, original, media_type, status, digest, length, location)
             on conflict (source_id, archive, stamp, original) do nothing
             """,
             [
@@ -35,6 +35,7 @@ public sealed class MementoShelf(IDbContextFactory<PolicyDiffDb> factory, TimePr
                 new NpgsqlParameter("statuses", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = entries.Select(entry => entry.Status).ToArray() },
                 new NpgsqlParameter("digests", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = entries.Select(entry => entry.Digest).ToArray() },
                 new NpgsqlParameter("lengths", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = entries.Select(entry => entry.Length).ToArray() },
+                new NpgsqlParameter("locations", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = entries.Select(entry => entry.Location).ToArray() },
             ],
             cancellationToken);
     }

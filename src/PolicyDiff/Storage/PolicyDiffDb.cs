@@ -48,6 +48,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Backfill> Backfills => Set<Backfill>();
 
+    public DbSet<SaveRequest> SaveRequests => Set<SaveRequest>();
+
     public DbSet<Budget> Budgets => Set<Budget>();
 
     public DbSet<BudgetPlace> BudgetPlaces => Set<BudgetPlace>();
@@ -106,6 +108,13 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<Listing>().ToTable("listing").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<ListedMemento>().ToTable("memento").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<Backfill>().ToTable("backfill");
+        builder.Entity<SaveRequest>(request =>
+        {
+            request.ToTable("save_request");
+            request.HasOne<Policy>().WithMany().HasForeignKey(row => row.PolicyId);
+            request.HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
+            request.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
+        });
         builder.Entity<Budget>().ToTable("budget").HasKey(budget => budget.Key);
         builder.Entity<BudgetPlace>().ToTable("budget_place").HasKey(place => place.Holder);
         builder.Entity<Breaker>().ToTable("breaker").Ignore(breaker => breaker.State).HasKey(breaker => breaker.Key);

@@ -46,7 +46,7 @@ internal sealed class TestLibrary : IAsyncDisposable
             .AddSingleton(settings.Clock)
             .AddStorage(connectionString)
             .AddFetching()
-            .AddArchives()
+            .AddArchives(settings.Catalog)
             .AddBackfills()
             .AddHistory()
             .AddPolicies()

@@ -15,7 +15,7 @@ internal sealed record Citation(string Sentence, string Permalink, IReadOnlyList
         return new(
             view.Latest is { } occurrence ? EventSentence(view, occurrence) : $"{policy.OrganizationName}, {policy.Name}: two texts compared, {Seen("the first", view.Old)} and {Seen("the second", view.New)}.",
             site + SiteLink.Change(policy, view.Old.Text, view.New.Text),
-            captures.Select(capture => CapturedLink.Of(capture.ArchiveAddress)).OfType<string>().ToList());
+            captures.Select(capture => CapturedLink.Of(capture.CopyAddress)).OfType<string>().ToList());
     }
 
     /// <summary>The whole as plain text.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyDiff.Archives.Catalog;
 using PolicyDiff.Meaning;
 using PolicyDiff.Text;
 
@@ -94,7 +95,7 @@ internal static class Words
         "live" => "Our own check",
         "wayback" => "Wayback Machine",
         _ when origin.StartsWith("import:", StringComparison.Ordinal) => $"Import ({origin["import:".Length..]})",
-        _ => Capitalised(origin),
+        _ => ArchiveCatalog.Default.NameOf(origin) ?? Capitalised(origin),
     };
 
     internal static string Band(string band) => Capitalised(band);

@@ -28,7 +28,9 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
         var started = time.GetUtcNow();
         if (before.Any(row => row.Outcome == "complete" && row.FinishedAt > started - Fresh)) return new(ListingOutcome.Complete, "", null);
         var broken = before.TakeWhile(row => row.Outcome is "failed" or "throttled" && row.FinishedAt > started - Recent).ToList();
-        var start = broken.Count > 0 ? broken[0].Reached : null;
+        var start = new ListingStart(
+            archive.MayCutListings ? broken.FirstOrDefault()?.Reached : null,
+            archive.MayCutListings ? null : broken.FirstOrDefault()?.ResumeKey);
         var course = new ListingCourse(source.Address, start, archive.MayCutListings, IndexLimit);
         while (course.Next is { } request)
         {
@@ -48,13 +50,15 @@ public sealed class BackfillLister(IDbContextFactory<PolicyDiffDb> factory, Meme
                 Lines = course.Lines,
                 Unreadable = course.Unreadable,
                 Reached = course.Outcome is ListingOutcome.Failed or ListingOutcome.Throttled ? course.Reached : null,
+                // A place that failed twice is left: the listing begins anew.
+                ResumeKey = course.Outcome == ListingOutcome.Throttled || (course.Outcome == ListingOutcome.Failed && course.BrokenAt != start.ResumeKey) ? course.BrokenAt : null,
                 StartedAt = started,
                 FinishedAt = time.GetUtcNow(),
             },
             cancellationToken);
         // What a cut index shows is worth reading; that there may be more is on record.
         var outcome = course.Outcome == ListingOutcome.Partial ? ListingOutcome.Complete : course.Outcome;
-        return new(outcome, course.Saying ?? "", course.RetryAfter ?? Delay(course.Reached == start ? broken.Count : 0));
+        return new(outcome, course.Saying ?? "", course.RetryAfter ?? Delay(course.Reached == start.Reached && course.BrokenAt == start.ResumeKey ? broken.Count : 0));
     }
 
     // The database's text knows no NUL, and its index no key longer than this.

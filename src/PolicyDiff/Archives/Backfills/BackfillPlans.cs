@@ -54,7 +54,7 @@ internal sealed class BackfillPlans(TimeProvider time)
         return plan.With(few.Where(row => news.ContainsKey(row.Id)).Select(row => Joined(row, news[row.Id])));
     }
 
-    private static PlanRow Joined(PlanRow listed, PlanRow news) => news with { Status = listed.Status, Digest = listed.Digest, Length = listed.Length };
+    private static PlanRow Joined(PlanRow listed, PlanRow news) => news with { Status = listed.Status, Digest = listed.Digest, Length = listed.Length, Location = listed.Location };
 
     private static Task<List<PolicySource>> PairingsAsync(PolicyDiffDb db, Backfill backfill, CancellationToken cancellationToken) =>
         db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == backfill.PolicyId).ToListAsync(cancellationToken);

@@ -15,10 +15,10 @@ internal sealed record KeptListing(DateTimeOffset LoadedAt, long Newest, IReadOn
         var (source, archive) = name;
         var after = kept?.Newest ?? 0;
         var added = await db.Mementos.AsNoTracking().Where(memento => memento.SourceId == source && memento.Archive == archive && memento.Id > after)
-            .Select(memento => new { memento.Id, memento.Stamp, memento.Original, memento.Instant, memento.Status, memento.Digest, memento.Length })
+            .Select(memento => new { memento.Id, memento.Stamp, memento.Original, memento.Instant, memento.Status, memento.Digest, memento.Length, memento.Location })
             .ToListAsync(cancellationToken);
         if (kept is not null && added.Count == 0) return kept;
-        var rows = (kept?.Rows ?? []).Concat(added.Select(row => new PlanRow(row.Id, source, row.Stamp, row.Original, row.Instant) { Status = row.Status, Digest = row.Digest, Length = row.Length }));
+        var rows = (kept?.Rows ?? []).Concat(added.Select(row => new PlanRow(row.Id, source, row.Stamp, row.Original, row.Instant) { Status = row.Status, Digest = row.Digest, Length = row.Length, Location = row.Location }));
         return new(kept?.LoadedAt ?? now, Math.Max(after, added.Count == 0 ? 0 : added.Max(row => row.Id)), Distinct(rows));
     }
 

@@ -7,24 +7,24 @@ namespace PolicyDiff.Archives.Backfills;
 /// on: only when that brings nothing new is it the end. Pure: takes pages, says what to ask next and how it ended.
 /// </summary>
 /// <param name="address">Of the page.</param>
-/// <param name="start">Where an earlier one broke off, as its <see cref="Reached"/>; null for the whole.</param>
+/// <param name="start">Where an earlier one broke off.</param>
 /// <param name="mayBeCut">Whether the index may stop without saying so.</param>
 /// <param name="indexLimit">Lines of one address after which it does.</param>
-internal sealed class ListingCourse(string address, string? start, bool mayBeCut, int indexLimit)
+internal sealed class ListingCourse(string address, ListingStart start, bool mayBeCut, int indexLimit)
 {
     /// <summary>Each brings captures that none before had; so many mean that something is wrong with the index.</summary>
     private const int MostParts = 100;
 
     private readonly HashSet<(string Stamp, string Original)> seen = [];
     private string sentence = "";
-    private string? lastStamp = start;
+    private string? lastStamp = start.Reached;
     private int parts;
     private int newInPart;
     private int linesInPart;
     private int longestPart;
 
     /// <summary>What to ask; null when it is over.</summary>
-    public ListingRequest? Next { get; private set; } = new(address, From: InstantOf(start));
+    public ListingRequest? Next { get; private set; } = new(address, From: InstantOf(start.Reached), ResumeKey: start.ResumeKey);
 
     /// <summary>Only with <see cref="Next"/> null. <see cref="ListingOutcome.Partial"/>: cut by the index, all that it shows is known.</summary>
     public ListingOutcome Outcome { get; private set; }
@@ -32,7 +32,10 @@ internal sealed class ListingCourse(string address, string? start, bool mayBeCut
     public TimeSpan? RetryAfter { get; private set; }
 
     /// <summary>All captures before this timestamp are listed.</summary>
-    public string? Reached { get; private set; } = start;
+    public string? Reached { get; private set; } = start.Reached;
+
+    /// <summary>The resume key of the question that brought no listing; null for the first one.</summary>
+    public string? BrokenAt { get; private set; }
 
     /// <summary>Captures listed and repetitions of them, without those that were asked for twice.</summary>
     public int Lines { get; private set; }
@@ -85,7 +88,14 @@ internal sealed class ListingCourse(string address, string? start, bool mayBeCut
 
     private void End(ListingOutcome outcome, string said, TimeSpan? retryAfter)
     {
+        BrokenAt = Next?.ResumeKey;
+        BrokenAt = Next?.ResumeKey;
         Next = null;
         (Outcome, sentence, RetryAfter) = (outcome, said, retryAfter);
     }
 }
+
+/// <summary>Where a listing begins.</summary>
+/// <param name="Reached">All captures before this timestamp are listed: for an index that can be asked from an instant on. Null: none.</param>
+/// <param name="ResumeKey">What the archive gave to go on with: for other indexes. Null: from the beginning.</param>
+internal sealed record ListingStart(string? Reached, string? ResumeKey);

@@ -22,7 +22,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         var settled = false;
         try
         {
-            var fetch = archive.FetchAsync(new(row.Stamp, row.Original), row.Attempts == 0 ? Patience.Quick : Patience.Lasting, cancellationToken);
+            var fetch = archive.FetchAsync(AddressOf(row), row.Attempts == 0 ? Patience.Quick : Patience.Lasting, cancellationToken);
             var result = await Heartbeat.KeepAsync(fetch, () => RenewAsync(row, owner, cancellationToken), MementoShelf.Claim / 4, time);
             var opened = await SettleAsync(archive, row, result, cancellationToken);
             settled = true;
@@ -97,6 +97,8 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         internal static partial void NotTakenIn(ILogger logger, Exception exception, long memento);
     }
 
+    private static MementoAddress AddressOf(PlanRow row) => new(row.Stamp, row.Original, row.Location);
+
     private static string? Said(MementoResult result) => result.Sentence.Length > 0 ? result.Sentence : null;
 
     private static ReceivedCapture Evidence(IWebArchive archive, PlanRow row, Memento memento) => new()
@@ -110,7 +112,10 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         Status = memento.Status,
         Headers = [.. memento.Headers.Select(header => new CaptureHeader(header.Name, header.Value))],
         Body = memento.Body,
-        ArchiveAddress = archive.MementoUri(new(row.Stamp, row.Original)).AbsoluteUri,
+        ArchiveAddress = archive.MementoUri(AddressOf(row)).AbsoluteUri,
+        Failure = memento.Cut is null ? null : "truncated",
+        FailureSentence = memento.Cut,
+        Notes = memento.Notes,
     };
 }
 

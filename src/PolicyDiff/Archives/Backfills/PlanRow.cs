@@ -17,6 +17,9 @@ internal sealed record PlanRow(long Id, long SourceId, string Stamp, string Orig
 
     public long? Length { get; init; }
 
+    /// <summary>Where the archive keeps it, of archives whose address does not follow from the capture.</summary>
+    public string? Location { get; init; }
+
     /// <summary>One of <see cref="ListedMemento"/>'s states.</summary>
     public string State { get; init; } = ListedMemento.Listed;
 

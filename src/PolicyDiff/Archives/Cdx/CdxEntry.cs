@@ -21,6 +21,9 @@ public sealed record CdxEntry(
     string? Digest,
     long? Length)
 {
+    /// <summary>Where the archive keeps it, when that does not follow from timestamp and address: a URI-M, or a file and a range in it.</summary>
+    public string? Location { get; init; }
+
     /// <summary>The archive saw the page and found its bytes unchanged.</summary>
     public bool IsRevisit => MimeType == "warc/revisit";
 }

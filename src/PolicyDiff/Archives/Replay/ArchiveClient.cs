@@ -19,18 +19,21 @@ internal sealed partial class ArchiveClient(HttpClient client, IBudget budget, A
     /// says nothing about what was to be asked for.
     /// </summary>
     public Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, Uri address, CancellationToken cancellationToken) =>
-        AskAsync(endpoint, address, manners.Limits.Timeout, cancellationToken);
+        AskAsync(endpoint, new ArchiveQuestion(address), cancellationToken);
 
     /// <summary>The same, with a time limit of its own.</summary>
-    public async Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, Uri address, TimeSpan timeout, CancellationToken cancellationToken) =>
+        AskAsync(endpoint, new ArchiveQuestion(address) { Timeout = timeout }, cancellationToken);
+
+    /// <summary>The same, with all that can be told of a question.</summary>
+    public async Task<ExchangeAnswer> AskAsync(ArchiveEndpoint endpoint, ArchiveQuestion question, CancellationToken cancellationToken)
     {
         ExchangeAnswer? answer = null;
-        var limits = manners.Limits with { Timeout = timeout };
         var rest = await budget.VisitAsync(
             endpoint.Rule,
             async () =>
             {
-                answer = await SendAsync(endpoint, address, limits, cancellationToken);
+                answer = await SendAsync(endpoint, question, cancellationToken);
                 return answer.Contact;
             },
             cancellationToken);
@@ -56,11 +59,13 @@ internal sealed partial class ArchiveClient(HttpClient client, IBudget budget, A
     /// <summary>The one mark of archived content: without it a status is the archive's own.</summary>
     public static bool IsArchived(ExchangeAnswer answer) => answer.Header("Memento-Datetime") is not null;
 
-    private async Task<ExchangeAnswer> SendAsync(ArchiveEndpoint endpoint, Uri address, ExchangeLimits limits, CancellationToken cancellationToken)
+    private async Task<ExchangeAnswer> SendAsync(ArchiveEndpoint endpoint, ArchiveQuestion question, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, question.Address);
         request.Headers.TryAddWithoutValidation("User-Agent", manners.UserAgent);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        if (question.Header is { } header) request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        var limits = manners.Limits with { Timeout = question.Timeout ?? manners.Limits.Timeout };
         var answer = await HttpExchange.SendAsync(client, request, limits, cancellationToken);
         if (answer.Contact is Contact.Refused or Contact.BrokenOff) Log.NoAnswer(logger, endpoint.BudgetKey, answer.Sentence);
         if (answer.Failure is not null || answer.Status != 429 || IsArchived(answer)) return answer;

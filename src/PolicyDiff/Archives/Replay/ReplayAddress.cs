@@ -5,17 +5,32 @@ using System.Text.RegularExpressions;
 namespace PolicyDiff.Archives.Replay;
 
 /// <summary>
-/// Builds and reads addresses of the form <c>/web/14digits[flag]/original</c>. The original passes byte for byte: <see cref="Uri"/>
+/// Builds and reads addresses of the form <c>/web/14digits[flag]/original</c>, or with another path than <c>/web/</c>. The original passes byte for byte: <see cref="Uri"/>
 /// would collapse <c>/../</c>, unescape <c>%7E</c> and cut at <c>#</c>, and name another capture or none.
 /// </summary>
-internal sealed partial class ReplayAddress(Uri service)
+/// <param name="service">Host and port, and the path that the archive's own addresses begin with.</param>
+/// <param name="path">What stands between that and the timestamp.</param>
+/// <param name="rawFlag">What behind the timestamp asks for original bytes.</param>
+internal sealed partial class ReplayAddress(Uri service, string path = "/web/", string rawFlag = "id_")
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly string root = service.GetLeftPart(UriPartial.Authority) + service.AbsolutePath.TrimEnd('/');
 
+    /// <summary>Host and port, and the path that the archive's own addresses begin with.</summary>
+    public Uri Service => service;
+
+    /// <summary>False where the archive has no form with the original bytes: what it gives is rewritten for its own frame.</summary>
+    public bool HasRaw => rawFlag.Length > 0;
+
+    /// <summary>From a form like <c>https://archive.example/wayback/{timestamp}id_/{url}</c>; null for any other.</summary>
+    public static ReplayAddress? OfTemplate(string template) =>
+        Template().Match(template) is { Success: true } match && Uri.TryCreate(match.Groups["service"].Value, UriKind.Absolute, out var service)
+            ? new(service, match.Groups["path"].Value, match.Groups["flag"].Value)
+            : null;
+
     /// <summary>Original bytes.</summary>
-    public Uri Raw(MementoAddress address) => Build(address, "id_");
+    public Uri Raw(MementoAddress address) => Build(address, rawFlag);
 
     /// <summary>With links rewritten and the archive's frame: for people.</summary>
     public Uri Browsing(MementoAddress address) => Build(address, "");
@@ -26,8 +41,9 @@ internal sealed partial class ReplayAddress(Uri service)
     /// <summary>Reads where an answer of this archive leads; null when that is no replay address of this archive.</summary>
     public MementoAddress? Read(string location)
     {
-        if (Path(location) is not { } path || !path.StartsWith(service.AbsolutePath.TrimEnd('/') + "/web/", StringComparison.Ordinal)) return null;
-        var match = Replay().Match(path[service.AbsolutePath.TrimEnd('/').Length..]);
+        var start = service.AbsolutePath.TrimEnd('/') + path;
+        if (Path(location) is not { } full || !full.StartsWith(start, StringComparison.Ordinal)) return null;
+        var match = Replay().Match(full[start.Length..]);
         return match.Success ? new(match.Groups[1].Value, match.Groups[2].Value) : null;
     }
 
@@ -44,10 +60,10 @@ internal sealed partial class ReplayAddress(Uri service)
         return authority.Equals(service.Authority, StringComparison.OrdinalIgnoreCase) || authority.Equals(service.Host, StringComparison.OrdinalIgnoreCase) ? location[slash..] : null;
     }
 
-    private Uri Build(MementoAddress address, string flag) => Below($"/web/{address.Timestamp}{flag}/{Escape(address.Original)}");
+    private Uri Build(MementoAddress address, string flag) => Below($"{path}{address.Timestamp}{flag}/{Escape(address.Original)}");
 
     /// <summary>Drops the fragment; escapes what may not stand in a request line, and nothing else.</summary>
-    private static string Escape(string original)
+    internal static string Escape(string original)
     {
         var hash = original.IndexOf('#', StringComparison.Ordinal);
         var escaped = new StringBuilder();
@@ -60,6 +76,9 @@ internal sealed partial class ReplayAddress(Uri service)
         return escaped.ToString();
     }
 
-    [GeneratedRegex(@"^/web/([0-9]{1,14})(?:[a-z]{2}_)?/(.+)$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^([0-9]{1,14})(?:[a-z]{2}_)?/(.+)$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Replay();
+
+    [GeneratedRegex(@"^(?<service>https?://[^/{}?#]+)(?<path>/(?:[^{}?#]*/)?)\{timestamp\}(?<flag>(?:[a-z]{2}_)?)/\{url\}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Template();
 }

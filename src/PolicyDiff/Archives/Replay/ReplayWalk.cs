@@ -46,6 +46,9 @@ internal sealed class ReplayWalk
             return new(MementoOutcome.Unplayable, Sentence: "The archive played another capture than the one asked for.", NearestTimestamp: ArchiveTimestamp.Format(captured));
         }
 
+        // Some archives answer with the nearest capture itself instead of leading to it.
+        if (hops.Count > 0 && (captured - hops[^1].Instant).Duration() > TargetWindow) return RedirectAlone("The archive does not hold what this redirect leads to, at that time.");
+
         var memento = MementoReader.Read(new(asked, listed ?? captured, Current, captured, [.. hops]), answer);
         if (!RedirectWalk.IsRedirect(answer)) return Content(memento, answer);
 

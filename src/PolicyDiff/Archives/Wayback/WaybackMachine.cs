@@ -11,7 +11,8 @@ namespace PolicyDiff.Archives.Wayback;
 /// </summary>
 public sealed class WaybackMachine : IWebArchive, IDisposable
 {
-    private const string Name = "wayback";
+    /// <summary>The Wayback Machine's id.</summary>
+    internal const string Name = "wayback";
 
     private readonly HttpClient http;
     private readonly ReplayAddress publicAddresses;
@@ -21,20 +22,21 @@ public sealed class WaybackMachine : IWebArchive, IDisposable
     public WaybackMachine(Connector connector, IBudget budget, WaybackSettings settings, TimeProvider clock, ILogger<WaybackMachine> logger)
     {
         var options = settings.Wayback;
+        (Id, DisplayName) = (settings.Id, settings.DisplayName);
         http = connector.CreateClient(ConnectorPurpose.AdministratorsAddress(options.BaseUrl));
         var limits = ExchangeLimits.Of(settings.Fetching) with { Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds) };
         var client = new ArchiveClient(http, budget, new(settings.Fetching.UserAgent, limits), clock, logger);
         var addresses = new ReplayAddress(options.BaseUrl);
         publicAddresses = new(options.PublicUrl ?? options.BaseUrl);
         var breaker = TimeSpan.FromMinutes(options.BreakerMinutes);
-        listing = new(client, ArchiveEndpoint.Of(Name, "cdx", options.ListingsPerMinute, options.ListingsAtOnce) with { BreakerTime = breaker }, addresses, options.PageSize);
-        var web = ArchiveEndpoint.Of(Name, "web", options.ReplaysPerMinute, options.ReplaysAtOnce) with { BreakerTime = breaker };
+        listing = new(client, ArchiveEndpoint.Of(settings.Id, "cdx", options.ListingsPerMinute, options.ListingsAtOnce) with { BreakerTime = breaker }, addresses, options.PageSize);
+        var web = ArchiveEndpoint.Of(settings.Id, "web", options.ReplaysPerMinute, options.ReplaysAtOnce) with { BreakerTime = breaker };
         replay = new(client, web, addresses, new(TimeSpan.FromSeconds(options.QuickTimeoutSeconds), TimeSpan.FromSeconds(options.PatientTimeoutSeconds)));
     }
 
-    public string Id => Name;
+    public string Id { get; }
 
-    public string DisplayName => "Wayback Machine";
+    public string DisplayName { get; }
 
     public bool MayCutListings => true;
 

@@ -57,6 +57,10 @@ public sealed class WaybackOptions : IValidatableObject
     /// <summary>Secret for Save Page Now. <value>None by default.</value></summary>
     public string? SecretKey { get; set; }
 
+    /// <summary>Seconds between two requests to Save Page Now, of all processes together. <value>10 by default; it counts a faster client out.</value></summary>
+    [Range(0, 3600)]
+    public double SecondsBetweenSaves { get; set; } = 10;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsWeb(BaseUrl)) yield return new("The setting Archives__Wayback__BaseUrl is wrong: write an http or https address like https://web.archive.org.", [nameof(BaseUrl)]);

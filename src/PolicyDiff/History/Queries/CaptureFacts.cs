@@ -29,6 +29,15 @@ internal sealed record CaptureFacts
 
     public required string? ArchiveAddress { get; init; }
 
+    /// <summary>The copy that an archive was asked to keep when this was seen.</summary>
+    public string? SavedAddress { get; init; }
+
+    /// <summary>What was odd and mended on the way in.</summary>
+    public required List<string> Notes { get; init; }
+
+    /// <summary>The archived copy of what was seen, whoever had it made.</summary>
+    public string? CopyAddress => ArchiveAddress ?? SavedAddress;
+
     internal static Expression<Func<Capture, CaptureFacts>> FromRow { get; } = row => new CaptureFacts
     {
         Id = row.Id,
@@ -41,13 +50,16 @@ internal sealed record CaptureFacts
         Status = row.Status,
         BodyHash = row.BodyHash,
         ArchiveAddress = row.ArchiveAddress,
+        Notes = row.Notes,
     };
 
     /// <summary>The facts of these captures by row number.</summary>
     internal static async Task<IReadOnlyDictionary<long, CaptureFacts>> ReadAsync(PolicyDiffDb db, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.Distinct().ToList();
-        return await db.Captures.AsNoTracking().Where(capture => wanted.Contains(capture.Id)).Select(FromRow)
-            .ToDictionaryAsync(capture => capture.Id, cancellationToken);
+        var saved = (await db.SaveRequests.AsNoTracking().Where(row => row.CaptureId != null && wanted.Contains(row.CaptureId.Value) && row.ArchiveAddress != null)
+            .Select(row => new { Id = row.CaptureId!.Value, row.ArchiveAddress }).ToListAsync(cancellationToken)).ToLookup(row => row.Id, row => row.ArchiveAddress);
+        return (await db.Captures.AsNoTracking().Where(capture => wanted.Contains(capture.Id)).Select(FromRow).ToListAsync(cancellationToken))
+            .ToDictionary(capture => capture.Id, capture => capture with { SavedAddress = saved[capture.Id].FirstOrDefault() });
     }
 }

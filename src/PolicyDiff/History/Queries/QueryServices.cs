@@ -13,5 +13,7 @@ public static class QueryServices
         .AddSingleton<ChangeQuery>()
         .AddSingleton<BackfillOverview>()
         .AddSingleton<UnchangedSightings>()
-        .AddSingleton<TrackingHealth>();
+        .AddSingleton<TrackingHealth>()
+        .AddSingleton<ArchiveStates>()
+        .AddSingleton<SavedCopies>();
 }

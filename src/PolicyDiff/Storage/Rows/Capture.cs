@@ -46,6 +46,9 @@ public sealed class Capture
 
     public string? FailureSentence { get; set; }
 
+    /// <summary>What was odd and mended on the way in, for people.</summary>
+    public List<string> Notes { get; set; } = [];
+
     /// <summary>When we received it.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 

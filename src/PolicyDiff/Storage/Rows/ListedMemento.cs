@@ -33,6 +33,9 @@ public sealed class ListedMemento
 
     public long? Length { get; set; }
 
+    /// <summary>Where the archive keeps it, when that does not follow from stamp and address.</summary>
+    public string? Location { get; set; }
+
     public DateTimeOffset ListedAt { get; set; }
 
     public long? CaptureId { get; set; }

@@ -23,6 +23,9 @@ public sealed class Listing
     /// <summary>Of one that broke off: all captures before this timestamp are listed, and the next one goes on from it. Null: none.</summary>
     public string? Reached { get; set; }
 
+    /// <summary>Where a listing that broke off goes on; null when it is complete or has to begin anew.</summary>
+    public string? ResumeKey { get; set; }
+
     public DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset FinishedAt { get; set; }

@@ -33,6 +33,9 @@ public sealed class Policy
 
     public DateTimeOffset? LastCheckedAt { get; set; }
 
+    /// <summary>Each new text that a live check finds is saved in the Wayback Machine too.</summary>
+    public bool SaveWhenChanged { get; set; }
+
     public List<PolicySource> Sources { get; } = [];
 
     /// <summary>The slug people type: <c>spotify/privacy-policy</c>. Needs <see cref="Organization"/> loaded.</summary>

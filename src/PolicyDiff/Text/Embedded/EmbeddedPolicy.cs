@@ -1,4 +1,3 @@
-using System.Net;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Shaping;
@@ -46,7 +45,7 @@ internal static class EmbeddedPolicy
     }
 
     private static string Join(List<EmbeddedText> texts) =>
-        string.Concat(texts.Select(text => (text.Title is { } title && !text.Html.Contains(title, StringComparison.Ordinal) ? $"<{Heading(texts)}>{WebUtility.HtmlEncode(title)}</{Heading(texts)}>" : "") + $"<div>{text.Html}</div>"));
+        string.Concat(texts.Select(text => (text.Title is { } title && !text.Html.Contains(title, StringComparison.Ordinal) ? $"<{Heading(texts)}>{System.Net.WebUtility.HtmlEncode(title)}</{Heading(texts)}>" : "") + $"<div>{text.Html}</div>"));
 
     private static string Heading(List<EmbeddedText> texts) => texts.Count == 1 ? "h1" : "h2";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 
@@ -86,7 +85,7 @@ internal sealed class RichText
         }
         else if (value.ValueKind == JsonValueKind.String)
         {
-            html.Append(WebUtility.HtmlEncode(value.GetString()));
+            html.Append(System.Net.WebUtility.HtmlEncode(value.GetString()));
         }
         else if (value.ValueKind == JsonValueKind.Object)
         {
@@ -99,7 +98,7 @@ internal sealed class RichText
         var tag = Tag(node);
         ItemList(node, ref tag);
         if (tag == "br") html.Append("<br>");
-        if (tag.Length > 0 && tag != "br") html.Append('<').Append(tag).Append(tag == "a" && Address(node) is { } address ? $" href=\"{WebUtility.HtmlEncode(address)}\"" : "").Append('>');
+        if (tag.Length > 0 && tag != "br") html.Append('<').Append(tag).Append(tag == "a" && Address(node) is { } address ? $" href=\"{System.Net.WebUtility.HtmlEncode(address)}\"" : "").Append('>');
         if (Children(node) is { } children) Write(children, depth + 1);
         else WriteText(node);
         if (node.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object && tag != "a") WriteData(data, tag, depth);
@@ -124,7 +123,7 @@ internal sealed class RichText
         {
             if (!node.TryGetProperty(key, out var text) || text.ValueKind != JsonValueKind.String) continue;
             var (open, close) = Marks(node);
-            var written = key == "html" ? text.GetString()! : WebUtility.HtmlEncode(text.GetString()!).Replace("\n", "<br>", StringComparison.Ordinal);
+            var written = key == "html" ? text.GetString()! : System.Net.WebUtility.HtmlEncode(text.GetString()!).Replace("\n", "<br>", StringComparison.Ordinal);
             html.Append(open).Append(written).Append(close);
             return;
         }
