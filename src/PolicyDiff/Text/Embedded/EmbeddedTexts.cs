@@ -1,7 +1,7 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Markdig;
+using PolicyDiff.Text.Decoding;
 
 namespace PolicyDiff.Text.Embedded;
 
@@ -37,7 +37,7 @@ internal static partial class EmbeddedTexts
     {
         var text = value.GetString()!;
         if (text.Length < Shortest || !text.Contains(' ', StringComparison.Ordinal) && !text.Any(character => character > '\u0E00')) return;
-        if (EscapedTag().IsMatch(text) && !Tag().IsMatch(text)) text = WebUtility.HtmlDecode(text);
+        if (EscapedTag().IsMatch(text) && !Tag().IsMatch(text)) text = HtmlEntities.Decode(text);
         Add(Tag().IsMatch(text) ? text : Markdown.ToHtml(text), path, holder, found);
     }
 
