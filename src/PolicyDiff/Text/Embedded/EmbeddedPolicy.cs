@@ -11,13 +11,14 @@ namespace PolicyDiff.Text.Embedded;
 internal static class EmbeddedPolicy
 {
     private const int FrameWords = 60;
+    private const int LongSentence = 20;
     private const int FewestWords = 80;
     private const int FewestLegalWords = 5;
     private const int TimesTheFrame = 3;
 
-    /// <summary>True where the page's own text is no more than the frame of one. A short imprint or notice is a text, whatever else the page carries.</summary>
+    /// <summary>True where the page's own text is no more than the frame of one: few words and no long sentence. A short imprint is a text, whatever else the page carries.</summary>
     public static bool IsFrame(IReadOnlyList<Block> blocks) =>
-        blocks.Sum(block => TextWeight.Of(block.PlainText)) <= FrameWords && blocks.Sum(block => LegalWords.Count(block.PlainText, FewestLegalWords)) < FewestLegalWords;
+        blocks.Sum(block => TextWeight.Of(block.PlainText)) <= FrameWords && blocks.All(block => TextWeight.Of(block.PlainText) < LongSentence);
 
     /// <summary>The policy's blocks and where they stood, or null where the data holds no policy much longer than the page's own text.</summary>
     public static (IReadOnlyList<Block> Blocks, string Path)? Find(string html, Uri? address, int ownWords)
