@@ -32,10 +32,10 @@ public sealed class PolicyRegistry(
         if (WatchList.Text(address).Length > LongestAddress) return new(null, false, $"The address is longer than {LongestAddress} characters: give the policy's own, without what follows its '?'.");
         if (string.Concat(request.Organization, request.Type, request.Language).Any(char.IsControl)) return new(null, false, "Name, type or language holds control characters: write them on one line.");
         if (SelectorProblem(request.Selectors) is { } problem) return new(null, false, problem);
-        if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked)
+        if (request.Of is { } of) request = Of(of, request) with { Watched = of.CheckInterval is null };
+        if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked && (request.PolicyId is null || request.PolicyId == tracked.Id))
         {
-            var asked = request.Browser ?? tracked.Browser;
-            if ((tracked.CheckInterval is not null && asked == tracked.Browser) || !request.Watched) return new(tracked, false, null);
+            if (HasNothingNew(tracked, request)) return new(tracked, false, null);
             // Known from an import only: from now on its page is watched.
             request = Of(tracked, request);
         }
@@ -53,10 +53,14 @@ public sealed class PolicyRegistry(
         return new(await db.Policies.AsNoTracking().Include(row => row.Organization).SingleAsync(row => row.Id == pairing.PolicyId, cancellationToken), true, null);
     }
 
+    private static bool HasNothingNew(Policy tracked, PolicyRequest request) =>
+        ((tracked.CheckInterval is not null && (request.Browser ?? tracked.Browser) == tracked.Browser) || !request.Watched)
+        && request.ValidFrom is null && request.ValidUntil is null;
+
     // An address that today redirects to one that is tracked is where the policy was before: another source of it, not another policy.
     private async Task<PolicyRequest> JoinAsync(PolicyRequest request, FetchResult page, CancellationToken cancellationToken)
     {
-        if (page is not FetchReceived { Redirects.Count: > 0 } received) return request;
+        if (request.PolicyId is not null || page is not FetchReceived { Redirects.Count: > 0 } received) return request;
         var tracked = await watchList.FindAsync(request with { Type = null }, received.FinalAddress, cancellationToken);
         return tracked is null
             ? request

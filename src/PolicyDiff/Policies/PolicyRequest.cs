@@ -1,3 +1,4 @@
+using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Policies;
@@ -25,6 +26,9 @@ public sealed record PolicyRequest
 
     /// <summary>The address is another one of the policy that the organization has of this type, not a policy of its own.</summary>
     public bool Joins { get; init; }
+
+    /// <summary>The tracked policy that the address is another one of, organization loaded; null: named by the other fields.</summary>
+    public Policy? Of { get; init; }
 
     /// <summary>The policy was not at this address before; null: not known.</summary>
     public DateTimeOffset? ValidFrom { get; init; }

@@ -58,8 +58,9 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
         PolicyDiffDb db, Policy policy, Source source, PolicyRequest request, CancellationToken cancellationToken)
     {
         var key = request.Selectors.Key;
-        var pairing = await db.PolicySources.SingleOrDefaultAsync(
-            row => row.PolicyId == policy.Id && row.SourceId == source.Id && row.SelectorKey == key, cancellationToken);
+        // Several where the selectors counted in several periods: the last one that still does.
+        var pairing = await db.PolicySources.Where(row => row.PolicyId == policy.Id && row.SourceId == source.Id && row.SelectorKey == key)
+            .OrderBy(row => row.ValidFrom != null && row.ValidFrom == row.ValidUntil).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (pairing is null) db.PolicySources.Add(pairing = new PolicySource
         {
             PolicyId = policy.Id,

@@ -13,7 +13,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
     /// <summary>The capture's row, new or the one that was there; its body is stored first, so a row never names bytes that are not there.</summary>
     public async Task<(long Id, bool Added)> PutAsync(ReceivedCapture received, CancellationToken cancellationToken)
     {
-        ContentHash? body = received.Body is { } bytes ? await bodies.PutAsync(bytes, cancellationToken) : null;
+        ContentHash? body = received.Body is { } bytes ? await bodies.PutAsync(bytes, new(received.SourceId, Microseconds(received.Instant)), cancellationToken) : null;
         // The database keeps microseconds; evidence must compare equal after a round trip.
         var instant = Microseconds(received.Instant);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);

@@ -90,8 +90,12 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<Organization>().ToTable("organization");
         builder.Entity<Policy>().ToTable("policy").Ignore(policy => policy.FullSlug);
         builder.Entity<Source>().ToTable("source");
-        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors).Ignore(pairing => pairing.IsDecided);
-        builder.Entity<StoredBody>().ToTable("body").HasKey(body => body.Hash);
+        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors).Ignore(pairing => pairing.IsDecided).Ignore(pairing => pairing.IsRetired);
+        builder.Entity<StoredBody>(body =>
+        {
+            body.ToTable("body").HasKey(row => row.Hash);
+            body.HasOne<StoredBody>().WithMany().HasForeignKey(row => row.BaseHash);
+        });
         builder.Entity<Capture>(capture =>
         {
             capture.ToTable("capture");

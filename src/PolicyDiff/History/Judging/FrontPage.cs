@@ -17,7 +17,7 @@ internal static class FrontPage
     {
         if (reading is not { Outcome: CaptureOutcome.Ok, Text: { } text } || !WasLedTo(capture.RequestedAddress, capture.FinalAddress)) return null;
         var signs = PolicySigns.Of(new(text.Title, text, reading.Canonical?.Words ?? 0, ""));
-        return signs.IsNamed || (signs.Legal > 1 && signs.SpeaksOfLaw(WordsForEach)) ? null : $"A redirect led to the front page {capture.FinalAddress}, whose text says nothing of a policy.";
+        return signs.IsNamed || (signs.Legal > 1 && signs.Legal * WordsForEach >= signs.Words) ? null : $"A redirect led to the front page {capture.FinalAddress}, whose text says nothing of a policy.";
     }
 
     /// <summary>The address asked for was a page's own, the one that answered is a site's entry: "/", "/en/", "/index.html".</summary>

@@ -13,6 +13,7 @@ internal static class Signs
     {
         var signs = new List<string>();
         if (seen.Sketch.Language is { } language && beside.Sketch.Language is { } other && language != other) signs.Add($"its language is {Name(language)}, theirs is {Name(other)}");
+        else if (seen.Sketch.SharesNoSmallWords(beside.Sketch)) signs.Add("its language is another one than theirs");
         if (seen.Sketch.Words < beside.Sketch.Words * Collapse) signs.Add(string.Create(CultureInfo.InvariantCulture, $"it has {seen.Sketch.Words} words, they have {beside.Sketch.Words}"));
         if (seen.Capture.LedHome && !beside.Capture.LedHome) signs.Add("a redirect led to the front page");
         if (PolicySigns.Names(beside.Capture.Title) && !PolicySigns.Names(seen.Capture.Title)) signs.Add($"its title {(seen.Capture.Title is { } title ? $"\"{title}\" " : "")}names no policy, theirs does");

@@ -8,8 +8,8 @@ namespace PolicyDiff.History.Judging;
 /// </summary>
 internal static class Strangers
 {
-    /// <summary>One sign may be chance; the text's silence and two more are not.</summary>
-    private const int Enough = 3;
+    /// <summary>The silence about law is one sign; another must bear it out.</summary>
+    private const int Enough = 2;
 
     /// <summary>The captures that are held, with their verdicts.</summary>
     internal static Dictionary<long, Verdict> Of(IReadOnlyList<Sighting> line, Likenesses family)

@@ -50,15 +50,15 @@ internal sealed class SeatTable
         var last = LastAt(Last, seen.Count);
         for (var index = last + 1; index < seen.Count; index++)
         {
-            if (seen[index].IsLed || seen[index].Place == Last || IsClosed(seen[index].Place, seen[index].Instant)) continue;
+            if (seen[index].IsLed || seen[index].Place == Last) continue;
             seats.Add(new(seen[index].Place, last, true));
             return;
         }
     }
 
-    /// <summary>True where the address itself leads elsewhere at that time.</summary>
+    /// <summary>True where the address itself led elsewhere before and after that time.</summary>
     private bool IsClosed(string place, DateTimeOffset instant) =>
-        passages.Where(run => run.Home == place && run.First.Instant <= instant).MaxBy(run => run.First.Instant) is { IsLed: true, IsStable: true };
+        passages.Any(run => run is { IsLed: true, IsStable: true } && run.Home == place && run.First.Instant <= instant && instant <= run.Last.Instant);
 
     private int IndexOf(Observation one)
     {

@@ -37,7 +37,7 @@ internal sealed class SourceKeeper(PolicyDiffDb db, Policy policy, TimeProvider 
         var source = (await db.Sources.Where(row => row.Address == text || variants.Contains(row.Address)).ToListAsync(cancellationToken))
             .OrderByDescending(row => row.Address == text).ThenBy(row => row.Id).FirstOrDefault()
             ?? db.Sources.Add(new Source { Address = text, CreatedAt = time.GetUtcNow() }).Entity;
-        foreach (var like in policy.Sources.Where(pairing => Key(pairing) == target.Home).DistinctBy(pairing => pairing.SelectorKey).ToList())
+        foreach (var like in policy.Sources.Where(pairing => Key(pairing) == target.Home && !pairing.IsRetired).DistinctBy(pairing => pairing.SelectorKey).ToList())
         {
             policy.Sources.Add(new PolicySource
             {

@@ -46,6 +46,14 @@ public sealed class PolicySource
     /// <summary>A person set when it was published there; what redirects say does not matter then.</summary>
     public bool IsDecided => ValidFrom is not null || ValidUntil is not null;
 
+    /// <summary>
+    /// Selectors that count no longer: a period that holds no instant. The row stays, so that the texts they gave stay the policy's.
+    /// </summary>
+    public bool IsRetired => ValidFrom is not null && ValidFrom == ValidUntil;
+
+    /// <summary>Lets the selectors count no longer.</summary>
+    internal void Retire(DateTimeOffset now) => (ValidFrom, ValidUntil, Live) = (now, now, false);
+
     /// <summary>The two lists as a value.</summary>
     public SelectorSet Selectors => new(SelectCss, RemoveCss);
 

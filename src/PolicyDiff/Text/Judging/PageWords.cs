@@ -17,11 +17,21 @@ internal static partial class PageWords
         return Space().Replace(words, " ").Replace('\u2019', '\'');
     }
 
+    /// <summary>What the page says to browsers without scripts.</summary>
+    public static string WithoutScripts(string source)
+    {
+        var body = source.Length > MostSource ? source[..MostSource] : source;
+        return string.Join('\n', NoScript().Matches(body).Select(match => Tag().Replace(match.Value, " "))).Replace('\u2019', '\'');
+    }
+
     /// <summary>True where the page asks for a password.</summary>
     public static bool AsksForPassword(string source) => PasswordField().IsMatch(source.Length > MostSource ? source[..MostSource] : source);
 
     [GeneratedRegex(@"<(?:script|style|head|noscript|template)\b[^>]*>.*?</(?:script|style|head|noscript|template)\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Unread();
+
+    [GeneratedRegex(@"<noscript\b[^>]*>.*?</noscript\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NoScript();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

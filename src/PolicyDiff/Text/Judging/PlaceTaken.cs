@@ -2,48 +2,65 @@ using System.Text.RegularExpressions;
 
 namespace PolicyDiff.Text.Judging;
 
-/// <summary>Looks on a short page without a policy for what took the policy's place: an error, a wall, a domain for sale, a front page.</summary>
-internal sealed class PlaceTaken(JudgedPage page, PolicySigns signs)
+/// <summary>
+/// Looks on a short page for what took a policy's place: an error, a wall, a domain for sale, a front page. On a page that is a policy by
+/// <see cref="PolicySigns"/> only a title or heading can say so, and only one that does not name the policy: "404" may be a club's name.
+/// </summary>
+internal sealed class PlaceTaken
 {
     private const int Beginning = 400;
+    private const int Heads = 4;
+    private const int LongestHead = 90;
 
-    // Cookies' wall talks of partners and purposes at length; other walls are a few sentences.
+    // A wall is a few sentences; one about cookies talks of partners and purposes at length.
     private const int LongestWall = 220;
+    private const int FewWords = 60;
 
-    private readonly string title = (page.Title ?? "").Trim().Replace('\u2019', '\'');
+    private readonly JudgedPage page;
+    private readonly PolicySigns signs;
+    private readonly string title;
+    private readonly string heads;
+    private readonly string text;
+    private readonly Lazy<string> words;
 
-    private readonly string text = string.Join('\n', page.Text.Blocks.Take(60).Select(block => block.PlainText)).Replace('\u2019', '\'');
-
-    private readonly Lazy<string> words = new(() => PageWords.Of(page.Source));
+    internal PlaceTaken(JudgedPage page, PolicySigns signs)
+    {
+        (this.page, this.signs) = (page, signs);
+        title = signs.IsNamedByTitle && signs.IsPolicy ? "" : (page.Title ?? "").Trim().Replace('\u2019', '\'');
+        var lines = page.Text.Blocks.Take(Heads).Where((block, index) => block.Kind == BlockKind.Heading || index == 0).Select(block => block.PlainText);
+        heads = Joined(lines.Where(head => head.Length <= LongestHead && !PolicySigns.Names(head)));
+        text = signs.IsPolicy ? heads : Joined(page.Text.Blocks.Take(FewWords).Select(block => block.PlainText));
+        words = new(() => signs.IsPolicy ? heads : PageWords.Of(page.Source));
+    }
 
     /// <summary>The outcome and its reason, or null where nothing speaks against the page.</summary>
     public (CaptureOutcome Outcome, string? Reason)? Find()
     {
-        if (ArchiveNotice() is { } notice) return (CaptureOutcome.ArchivedError, notice);
+        if (Said(WallPhrases.ArchiveNotice(), text) is { } notice) return (CaptureOutcome.ArchivedError, $"The page is the archive's own notice (\"{notice}\").");
         if (Parked() is { } parked) return (CaptureOutcome.Parked, parked);
         if (NotFound() is { } notFound) return (CaptureOutcome.SoftNotFound, notFound);
         if (ServerError() is { } error) return (CaptureOutcome.ArchivedError, error);
+        if (Login(asksForPassword: true) is { } form) return (CaptureOutcome.LoginWall, form);
         if (Consent() is { } consent) return (CaptureOutcome.ConsentWall, consent);
         if (Challenge() is { } challenge) return (CaptureOutcome.Blocked, challenge);
-        if (Login() is { } login) return (CaptureOutcome.LoginWall, login);
+        if (Login(asksForPassword: false) is { } login) return (CaptureOutcome.LoginWall, login);
+        if (NeedsScripts() is { } scripts) return (CaptureOutcome.Blocked, scripts);
         return FrontPage() is { } front ? (CaptureOutcome.WrongPage, front) : null;
     }
-
-    private string? ArchiveNotice() => Said(WallPhrases.ArchiveNotice(), text) is { } said ? $"The page is the archive's own notice (\"{said}\")." : null;
 
     private string? Parked()
     {
         if (signs.Legal > 6) return null;
         if (Said(WallPhrases.Placeholder(), title) is { } named) return $"The page's title says \"{named}\": a placeholder.";
-        var said = Said(WallPhrases.ForSale(), text);
-        if (page.Words < 150) said ??= Said(WallPhrases.ForSale(), title) ?? Said(WallPhrases.ForSale(), words.Value);
+        var said = Said(WallPhrases.ForSale(), text) ?? Said(WallPhrases.ForSale(), title);
+        if (page.Words < LongestWall) said ??= Said(WallPhrases.Placeholder(), text[..Math.Min(text.Length, Beginning)]) ?? Said(WallPhrases.ForSale(), words.Value);
         return said is null ? null : $"The page says \"{said}\": the domain is for sale, parked or not set up.";
     }
 
     private string? NotFound()
     {
         if (Said(WallPhrases.NotFoundTitle(), title) is { } named && signs.Legal < 8) return $"The page's title says \"{named}\".";
-        if (signs.Legal >= 5 || (signs.IsNamed && signs.Legal >= 2)) return null;
+        if (signs.Legal >= 5) return null;
         return Said(WallPhrases.NotFound(), text[..Math.Min(text.Length, Beginning)]) is { } said ? $"The page says \"{said}\" and little else." : null;
     }
 
@@ -54,47 +71,49 @@ internal sealed class PlaceTaken(JudgedPage page, PolicySigns signs)
         return Said(WallPhrases.ServerError(), text[..Math.Min(text.Length, Beginning)]) is { } said ? $"The page says \"{said}\" and little else." : null;
     }
 
-    /// <summary>It asks, and has the buttons to answer: a policy about cookies explains and has at most one.</summary>
+    /// <summary>It asks, and has the buttons to answer; a page that names a policy is left to its neighbours.</summary>
     private string? Consent()
     {
-        if (page.Words > LongestWall * 2 || (signs.IsNamed && signs.Legal * 4 > signs.Words)) return null;
-        if (signs.IsNamed && page.Words > LongestWall) return null;
-        var buttons = WallPhrases.ConsentButton().Matches(words.Value).Select(match => match.Value.Trim().ToUpperInvariant()).Distinct().Take(3).Count();
-        var asks = Said(WallPhrases.Consent(), text) ?? Said(WallPhrases.Consent(), title);
-        if (asks is null || buttons == 0 || (buttons == 1 && page.Words > 70)) return null;
-        return signs.IsNamed && !IsNamedByWall() ? null : $"The page only asks for consent (\"{asks}\").";
+        if (page.Words > LongestWall || signs.IsNamed) return null;
+        if ((Said(WallPhrases.Consent(), text) ?? Said(WallPhrases.Consent(), title)) is not { } asks) return null;
+        var buttons = WallPhrases.ConsentButton().Matches(words.Value).Select(match => match.Value.Trim().ToUpperInvariant()).Distinct().Take(2).Count();
+        return buttons > 1 || (buttons == 1 && page.Words <= FewWords) ? $"The page only asks for consent (\"{asks}\")." : null;
     }
-
-    // "Your privacy choices" names no policy: what names one must not be what asks.
-    private bool IsNamedByWall() => !page.Text.Blocks.Take(4).Any(block => PolicySigns.Names(block.PlainText) && !WallPhrases.Consent().IsMatch(block.PlainText) && block.PlainText.Length < 80);
 
     private string? Challenge()
     {
         if (Said(WallPhrases.ChallengeTitle(), title) is { } named && signs.Legal < 5) return $"The page's title says \"{named}\": a check for robots or a refusal.";
         if (page.Words > LongestWall || signs.Legal * 20 >= page.Words + 60) return null;
-        var said = Said(WallPhrases.Challenge(), text) ?? (page.Words < 25 ? Said(WallPhrases.Challenge(), NoScript()) : null);
-        return said is null ? null : $"The page says \"{said}\": a check for robots, a need of scripts or a refusal.";
+        return Said(WallPhrases.Challenge(), text) is { } said ? $"The page says \"{said}\": a check for robots, a need of scripts or a refusal." : null;
     }
 
-    private string? Login()
+    /// <summary>What a page says to browsers without scripts counts where it says nothing else.</summary>
+    private string? NeedsScripts() =>
+        page.Words <= 8 && !signs.IsNamed && signs.Legal == 0 && Said(WallPhrases.Challenge(), PageWords.WithoutScripts(page.Source)) is { } said
+            ? $"The page says \"{said}\" to browsers without scripts, and nothing else."
+            : null;
+
+    private string? Login(bool asksForPassword)
     {
-        if (page.Words > LongestWall || signs.Legal * 8 > page.Words + 40) return null;
+        if (signs.IsPolicy || page.Words > LongestWall || signs.Legal * 8 > page.Words + 40) return null;
+        if (asksForPassword ? !PageWords.AsksForPassword(page.Source) : page.Words > FewWords) return null;
         var asks = Said(WallPhrases.LoginTitle(), title) ?? Said(WallPhrases.Login(), text) ?? Said(WallPhrases.Login(), words.Value);
-        if (asks is null) return null;
-        return PageWords.AsksForPassword(page.Source) || page.Words <= 60 ? $"The page only asks to sign in (\"{asks}\")." : null;
+        // A page without words but with a field for a password has nothing else to be.
+        if (asks is null && asksForPassword && page.Words < FewWords / 2) asks = Said(WallPhrases.LoginTitle(), words.Value);
+        return asks is null ? null : $"The page only asks to sign in (\"{asks}\").";
     }
 
     /// <summary>Only in languages whose words of law are known, for silence about law is the point.</summary>
     private string? FrontPage() =>
-        !signs.IsNamed && Said(WallPhrases.FrontTitle(), title) is { } named && signs.Legal * 60 <= signs.Words
-        && LanguageGuess.Recognise(page.Text.Blocks) is not null
+        !signs.IsNamed && Said(WallPhrases.FrontTitle(), title) is { } named && signs.Legal * 60 <= signs.Words && LanguageGuess.Recognise(page.Text.Blocks) is not null
             ? $"The page's title says \"{named}\" and its text nothing of a policy: a front page."
             : null;
 
-    private string NoScript() => page.Source.Length > 200_000 ? "" : page.Source.Replace('\u2019', '\'');
+    private static string Joined(IEnumerable<string> lines) => string.Join('\n', lines).Replace('\u2019', '\'');
 
     private static string? Said(Regex phrase, string where)
     {
+        if (where.Length == 0) return null;
         var match = phrase.Match(where);
         return match.Success ? string.Join(' ', match.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
     }

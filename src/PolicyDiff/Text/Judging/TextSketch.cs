@@ -14,11 +14,14 @@ public sealed class TextSketch
     private const byte Form = 1;
     private const int HeadSize = 16;
     private const int Phrase = 3;
+    private const int MostCommon = 16;
+    private const int Fewest = 5;
 
     private readonly uint[] sample;
+    private readonly uint[] common;
 
-    private TextSketch(int words, int legal, string? language, int phrases, uint[] sample) =>
-        (Words, Legal, Language, Phrases, this.sample) = (words, legal, language, phrases, sample);
+    private TextSketch(int words, int legal, string? language, int phrases, uint[] sample, uint[] common) =>
+        (Words, Legal, Language, Phrases, this.sample, this.common) = (words, legal, language, phrases, sample, common);
 
     /// <summary>How much it says, in words (<see cref="TextWeight"/>).</summary>
     public int Words { get; }
@@ -38,14 +41,15 @@ public sealed class TextSketch
         var words = 0;
         var legal = 0;
         var phrases = new HashSet<uint>();
+        var counts = new Dictionary<uint, int>();
         foreach (var clause in text.Clauses)
         {
             words += TextWeight.Of(clause.Text);
             legal += LegalWords.Count(clause.Text);
-            AddPhrases(clause.Text, phrases);
+            Add(clause.Text, phrases, counts);
         }
 
-        return new(words, legal, TextLanguage.Of(text), phrases.Count, [.. phrases.Order().Take(SampleSize)]);
+        return new(words, legal, TextLanguage.Of(text), phrases.Count, [.. phrases.Order().Take(SampleSize)], Common(counts));
     }
 
     /// <summary>Share of all phrases of both that both hold, 0–1.</summary>
@@ -74,11 +78,17 @@ public sealed class TextSketch
         return Math.Min(1, likeness * (Phrases + other.Phrases) / (1 + likeness) / Phrases);
     }
 
+    /// <summary>
+    /// True where two texts that repeat words enough share none of their commonest: in one language two texts always share some, whatever they
+    /// speak of. For languages that no list of words knows.
+    /// </summary>
+    public bool SharesNoSmallWords(TextSketch other) => common.Length >= Fewest && other.common.Length >= Fewest && !common.Any(other.common.Contains);
+
     /// <summary>The bytes that the database keeps.</summary>
     public byte[] ToBytes()
     {
         var language = Encoding.ASCII.GetBytes(Language ?? "");
-        var bytes = new byte[HeadSize + language.Length + (sample.Length * 4)];
+        var bytes = new byte[HeadSize + language.Length + ((sample.Length + common.Length) * 4)];
         bytes[0] = Form;
         bytes[1] = (byte)language.Length;
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2), (ushort)sample.Length);
@@ -86,7 +96,8 @@ public sealed class TextSketch
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), Legal);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), Phrases);
         language.CopyTo(bytes, HeadSize);
-        for (var index = 0; index < sample.Length; index++) BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(HeadSize + language.Length + (index * 4)), sample[index]);
+        uint[] hashes = [.. sample, .. common];
+        for (var index = 0; index < hashes.Length; index++) BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(HeadSize + language.Length + (index * 4)), hashes[index]);
         return bytes;
     }
 
@@ -95,23 +106,30 @@ public sealed class TextSketch
     {
         if (bytes.Length < HeadSize || bytes[0] != Form) return null;
         var language = bytes[1];
-        var sample = new uint[BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..])];
-        if (bytes.Length != HeadSize + language + (sample.Length * 4)) return null;
-        for (var index = 0; index < sample.Length; index++) sample[index] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(HeadSize + language + (index * 4))..]);
+        var size = BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]);
+        if ((bytes.Length - HeadSize - language) % 4 != 0 || bytes.Length < HeadSize + language + (size * 4)) return null;
+        var hashes = new uint[(bytes.Length - HeadSize - language) / 4];
+        for (var index = 0; index < hashes.Length; index++) hashes[index] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(HeadSize + language + (index * 4))..]);
         return new(
             BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]),
             language == 0 ? null : Encoding.ASCII.GetString(bytes.Slice(HeadSize, language)),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]),
-            sample);
+            hashes[..size],
+            hashes[size..]);
     }
 
-    private static void AddPhrases(string clause, HashSet<uint> phrases)
+    /// <summary>The words that stand in it most often, at least twice.</summary>
+    private static uint[] Common(Dictionary<uint, int> counts) =>
+        [.. counts.Where(count => count.Value > 1).OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(MostCommon).Select(count => count.Key)];
+
+    private static void Add(string clause, HashSet<uint> phrases, Dictionary<uint, int> counts)
     {
         Span<uint> last = stackalloc uint[Phrase];
         var count = 0;
         foreach (var word in Hashes(clause))
         {
+            counts[word] = counts.GetValueOrDefault(word) + 1;
             last[count % Phrase] = word;
             count++;
             if (count >= Phrase) phrases.Add(Mix(Mix(Mix(0, last[count % Phrase]), last[(count + 1) % Phrase]), last[(count + 2) % Phrase]));

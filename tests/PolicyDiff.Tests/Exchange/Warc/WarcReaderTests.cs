@@ -45,11 +45,11 @@ public sealed class WarcReaderTests
         {
             var file = Join(members);
             file[start + at] ^= 0x55;
-            var whole = await WholeAsync(file);
-            Assert.Equal([], Enumerable.Range(0, 20).Where(number => number != 7).Select(number => $"{number} at {at}").Except(whole.Select(id => $"{id} at {at}")));
-            Assert.InRange(whole.Count, 19, 20);
-            // A time or a flag in the member's own head says nothing about the record.
-            if (whole.Count == 20) Assert.InRange(at, 3, 9);
+            var records = await ReadAsync(file);
+            var whole = records.Where(record => record.Flaw is null).Select(record => record.Id).ToList();
+            Assert.Equal([], Enumerable.Range(0, 20).Where(number => number != 7).Select(number => $"<urn:uuid:{number}>").Except(whole));
+            // A time or a flag in the member's own head says nothing about the record; damage behind its last byte is told, and it is whole.
+            if (whole.Count == 20) Assert.True(at is >= 3 and <= 9 || (records.Count > 20 && records.All(record => record.Id != "<urn:uuid:7>" || record.Block.Span.SequenceEqual(Http(Page(7))))));
         }
     }
 

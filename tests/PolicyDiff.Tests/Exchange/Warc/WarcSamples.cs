@@ -40,10 +40,6 @@ internal static class WarcSamples
         return records;
     }
 
-    /// <summary>Ids of the whole records.</summary>
-    internal static async Task<List<string>> WholeAsync(byte[] file) =>
-        [.. (await ReadAsync(file)).Where(record => record.Flaw is null).Select(record => record.Id!.Replace("<urn:uuid:", "", StringComparison.Ordinal).TrimEnd('>'))];
-
     private sealed class TrickleStream(byte[] bytes) : MemoryStream(bytes)
     {
         private int count;
