@@ -87,8 +87,7 @@ public static class PageReader
     /// <summary>A page that is only the frame of one until its scripts run: its policy from the data that it carries for them.</summary>
     private static IReadOnlyList<Block>? Embedded(IReadOnlyList<Block> blocks, string html, Uri? address, List<string> reasons)
     {
-        var own = blocks.Sum(block => TextWeight.Of(block.PlainText));
-        if (own > EmbeddedPolicy.FrameWords || EmbeddedPolicy.Find(html, address, own) is not { } found) return null;
+        if (!EmbeddedPolicy.IsFrame(blocks) || EmbeddedPolicy.Find(html, address, blocks.Sum(block => TextWeight.Of(block.PlainText))) is not { } found) return null;
         reasons.Add($"The page shows no policy until its scripts run; the text was read from the data that it carries for them ({found.Path}).");
         return found.Blocks;
     }

@@ -10,12 +10,15 @@ namespace PolicyDiff.Text.Embedded;
 /// </summary>
 internal static class EmbeddedPolicy
 {
-    /// <summary>Words up to which a page's own text may be no more than its frame.</summary>
-    public const int FrameWords = 400;
-
+    private const int FrameWords = 60;
+    private const int LongSentence = 20;
     private const int FewestWords = 80;
     private const int FewestLegalWords = 5;
     private const int TimesTheFrame = 3;
+
+    /// <summary>True where the page's own text is no more than the frame of one: few words and no long sentence. A short imprint is a text, whatever else the page carries.</summary>
+    public static bool IsFrame(IReadOnlyList<Block> blocks) =>
+        blocks.Sum(block => TextWeight.Of(block.PlainText)) <= FrameWords && blocks.All(block => TextWeight.Of(block.PlainText) < LongSentence);
 
     /// <summary>The policy's blocks and where they stood, or null where the data holds no policy much longer than the page's own text.</summary>
     public static (IReadOnlyList<Block> Blocks, string Path)? Find(string html, Uri? address, int ownWords)
@@ -45,7 +48,7 @@ internal static class EmbeddedPolicy
     }
 
     private static string Join(List<EmbeddedText> texts) =>
-        string.Concat(texts.Select(text => (text.Title is { } title && !text.Html.Contains(title, StringComparison.Ordinal) ? $"<{Heading(texts)}>{System.Net.WebUtility.HtmlEncode(title)}</{Heading(texts)}>" : "") + $"<div>{text.Html}</div>"));
+        string.Concat(texts.Select(text => (text.Title is { } title && !text.Html.Contains(title, StringComparison.Ordinal) ? $"<{Heading(texts)}>{RichText.Escape(title)}</{Heading(texts)}>" : "") + $"<div>{text.Html}</div>"));
 
     private static string Heading(List<EmbeddedText> texts) => texts.Count == 1 ? "h1" : "h2";
 }

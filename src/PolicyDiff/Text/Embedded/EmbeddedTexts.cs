@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Markdig;
+using PolicyDiff.Text.Decoding;
 
 namespace PolicyDiff.Text.Embedded;
 
@@ -36,7 +37,7 @@ internal static partial class EmbeddedTexts
     {
         var text = value.GetString()!;
         if (text.Length < Shortest || !text.Contains(' ', StringComparison.Ordinal) && !text.Any(character => character > '\u0E00')) return;
-        if (EscapedTag().IsMatch(text) && !Tag().IsMatch(text)) text = System.Net.WebUtility.HtmlDecode(text);
+        if (EscapedTag().IsMatch(text) && !Tag().IsMatch(text)) text = HtmlEntities.Decode(text);
         Add(Tag().IsMatch(text) ? text : Markdown.ToHtml(text), path, holder, found);
     }
 

@@ -49,6 +49,10 @@ internal sealed class RichText
         return writer.html.ToString();
     }
 
+    /// <summary>Characters as HTML writes them.</summary>
+    public static string Escape(string? text) =>
+        (text ?? "").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+
     private static bool IsNode(JsonElement value) => value.ValueKind == JsonValueKind.Object && Kind(value) is { } kind && (kind != "text" || HasText(value)) && (Children(value) is not null || HasText(value) || value.TryGetProperty("data", out _));
 
     private static bool HasText(JsonElement value) => value.ValueKind == JsonValueKind.Object && TextKeys.Any(key => value.TryGetProperty(key, out var text) && text.ValueKind == JsonValueKind.String);
@@ -85,7 +89,7 @@ internal sealed class RichText
         }
         else if (value.ValueKind == JsonValueKind.String)
         {
-            html.Append(System.Net.WebUtility.HtmlEncode(value.GetString()));
+            html.Append(Escape(value.GetString()));
         }
         else if (value.ValueKind == JsonValueKind.Object)
         {
@@ -98,7 +102,7 @@ internal sealed class RichText
         var tag = Tag(node);
         ItemList(node, ref tag);
         if (tag == "br") html.Append("<br>");
-        if (tag.Length > 0 && tag != "br") html.Append('<').Append(tag).Append(tag == "a" && Address(node) is { } address ? $" href=\"{System.Net.WebUtility.HtmlEncode(address)}\"" : "").Append('>');
+        if (tag.Length > 0 && tag != "br") html.Append('<').Append(tag).Append(tag == "a" && Address(node) is { } address ? $" href=\"{Escape(address)}\"" : "").Append('>');
         if (Children(node) is { } children) Write(children, depth + 1);
         else WriteText(node);
         if (node.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object && tag != "a") WriteData(data, tag, depth);
@@ -123,7 +127,7 @@ internal sealed class RichText
         {
             if (!node.TryGetProperty(key, out var text) || text.ValueKind != JsonValueKind.String) continue;
             var (open, close) = Marks(node);
-            var written = key == "html" ? text.GetString()! : System.Net.WebUtility.HtmlEncode(text.GetString()!).Replace("\n", "<br>", StringComparison.Ordinal);
+            var written = key == "html" ? text.GetString()! : Escape(text.GetString()!).Replace("\n", "<br>", StringComparison.Ordinal);
             html.Append(open).Append(written).Append(close);
             return;
         }

@@ -50,13 +50,13 @@ internal sealed class PdfPages(PdfFile file)
 
     private PdfPageText Page(PdfDictionary page, PdfInherited inherited)
     {
-        using var joined = new MemoryStream();
+        var joined = new List<byte>();
         var parts = file.Resolve(page["Contents"]) switch { List<object?> many => many.Select(file.Resolve), var one => [one] };
         foreach (var part in parts.OfType<PdfStream>())
         {
             // One stream's end parts words (ISO 32000 §7.8.2).
-            if (file.Filters.Unpack(part) is { } plain) joined.Write(plain.Span);
-            joined.WriteByte((byte)'\n');
+            if (file.Filters.Unpack(part) is { } plain) joined.AddRange(plain.Span);
+            joined.Add((byte)'\n');
         }
 
         var (turn, height) = Turn(inherited);

@@ -86,6 +86,13 @@ public sealed class EmbeddedPolicyTests
         Assert.Empty(Pages.Read(page).Reasons);
     }
 
+    [Fact]
+    public void A_short_imprint_is_not_replaced_by_a_policy_in_the_pages_data()
+    {
+        var imprint = "<main><h1>Imprint</h1><p>This site is run by Lantern Ferry Ltd, 1 Quay, Valletta, registered in Malta under number C 48213, and is hosted by the same company at the same place.</p><p>Director of publication: Maria Vella. Editor: John Borg. Data protection officer: Anna Zammit, who answers letters and mails about personal data and the rights that the law gives.</p></main>";
+        Assert.Empty(Pages.Read($"<html><body>{imprint}<script type=application/json>{Json(new { body = string.Concat(Enumerable.Repeat(Html, 20)) })}</script></body></html>").Reasons);
+    }
+
     [Theory]
     [InlineData("{\"a\":\"We sell boats and ropes to sailors all over the world. We sell boats and ropes to sailors all over the world. We sell boats and ropes to sailors all over the world. We sell boats and ropes.\"}")]
     [InlineData("{\"a\":")]
