@@ -4,13 +4,14 @@ using PolicyDiff.Exchange;
 
 namespace PolicyDiff.App.Commands;
 
-/// <summary>Writes versions or changes as lines for other programs.</summary>
+/// <summary>Writes versions or changes as lines for other programs, or all evidence of a policy as a file.</summary>
 internal static class ExportCommand
 {
     internal static Command Create() => new("export", "Write what is stored, for other programs.")
     {
         Of("versions", "The versions of policies, oldest first.", (export, policy, ct) => export.VersionsAsync(policy, ct)),
         Of("changes", "The changes between them, with bounds and reasons.", (export, policy, ct) => export.ChangesAsync(policy, ct)),
+        WarcCommands.Export(),
     };
 
     private static Command Of<T>(string name, string description, Func<Export, long?, CancellationToken, IAsyncEnumerable<T>> read)

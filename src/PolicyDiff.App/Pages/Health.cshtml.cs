@@ -4,12 +4,13 @@ using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
+using PolicyDiff.Storage.Bodies;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.App.Pages;
 
 /// <summary>Whether every policy is really being watched, and what helps where it is not.</summary>
-internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<PolicyDiffDb> factory) : PageModel
+internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<PolicyDiffDb> factory, BodyDamage damage) : PageModel
 {
     private const int HttpForbidden = 403;
     private const int HttpServerError = 500;
@@ -20,6 +21,11 @@ internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<Polic
 
     /// <summary>Only for people with an account.</summary>
     public InstallationFacts? Facts { get; private set; }
+
+    /// <summary>The same.</summary>
+    public BodyTotals? Evidence { get; private set; }
+
+    public IReadOnlyList<DamagedBody> Damaged { get; private set; } = [];
 
     public string Summary
     {
@@ -37,7 +43,10 @@ internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<Polic
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Shown = await health.ViewAsync(cancellationToken);
-        if (User.AccountId() is not null) Facts = await InstallationFacts.ReadAsync(factory, cancellationToken);
+        if (User.AccountId() is null) return;
+        Facts = await InstallationFacts.ReadAsync(factory, cancellationToken);
+        Evidence = await BodyTotals.ReadAsync(factory, cancellationToken);
+        if (Evidence.Damaged > 0) Damaged = await damage.ListAsync(cancellationToken);
     }
 
     internal static string HeadingOf(TrackingState state) => state switch

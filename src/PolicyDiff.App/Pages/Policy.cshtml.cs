@@ -9,9 +9,10 @@ using PolicyDiff.Text;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy: its history drawn and listed, its texts, and every observation of it.</summary>
-internal sealed class PolicyModel(PolicyQuery policies, OutcomeDecisions decisions, TimeProvider time) : PageModel
+internal sealed class PolicyModel(PolicyQuery policies, UnchangedSightings sightings, OutcomeDecisions decisions, TimeProvider time) : PageModel
 {
     private const int CapturesPerPage = 100;
+    private const int SightingsShown = 200;
 
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
@@ -24,9 +25,15 @@ internal sealed class PolicyModel(PolicyQuery policies, OutcomeDecisions decisio
     /// <summary>Only where the tab shows it.</summary>
     public CapturePage? Log { get; private set; }
 
+    /// <summary>Only where the tab shows it.</summary>
+    public SightingPage? Unchanged { get; private set; }
+
     public Timeline? Drawing { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Whether to offer what editors do; the pages themselves ask for the right.</summary>
+    public bool MayEdit => User.Identity?.IsAuthenticated == true;
 
     public string Address => SiteLink.Policy(View.Summary);
 
@@ -48,6 +55,7 @@ internal sealed class PolicyModel(PolicyQuery policies, OutcomeDecisions decisio
         {
             var number = int.TryParse(PageNumber, out var parsed) ? parsed : 1;
             Log = await policies.CapturesAsync(view.Summary.Id, number, CapturesPerPage, cancellationToken);
+            Unchanged = await sightings.OfAsync(view.Summary.Id, SightingsShown, cancellationToken);
             Beginnings = view.Versions.Select(version => version.FirstSeen).ToHashSet();
         }
 

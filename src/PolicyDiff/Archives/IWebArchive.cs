@@ -9,6 +9,9 @@ public interface IWebArchive
     /// <summary>Name for people.</summary>
     string DisplayName { get; }
 
+    /// <summary>The index may stop in the middle of a listing without saying so, and can be asked from an instant on: the end is asked for once more.</summary>
+    bool MayCutListings => false;
+
     /// <summary>One page of what the archive's index lists for an address.</summary>
     Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken);
 

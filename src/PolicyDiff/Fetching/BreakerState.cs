@@ -79,7 +79,8 @@ public sealed record BreakerState
         var counted = this with { Breaks = Breaks + 1, LastBreakAt = now, ProbeUntil = null };
         return counted.Breaks switch
         {
-            1 => counted,
+            1 when OpenUntil is null => counted,
+            1 => counted.Open(Openings + 1, now, time, BreaksOffSentence),
             2 => counted with { OpenUntil = now + (time / 360), OpenedAt = now, Reason = BreaksOffSentence },
             3 => counted with { OpenUntil = now + (time / 60), OpenedAt = now, Reason = BreaksOffSentence },
             _ => counted.Open(Openings + 1, now, time, BreaksOffSentence),
@@ -93,6 +94,7 @@ public sealed record BreakerState
         var length = time * Math.Pow(2, Math.Min(openings - 1, MostDoublings));
         if (length > LongestTime && time < LongestTime) length = LongestTime;
         var times = openings > 1 ? string.Create(CultureInfo.InvariantCulture, $" It was found so {openings} times.") : "";
-        return this with { Openings = openings, OpenedAt = now, OpenUntil = now + length, ProbeUntil = null, LastBreakAt = now, Reason = reason + times };
+        // Any break after this is a repetition, until an answer comes.
+        return this with { Breaks = Math.Max(Breaks, 3), Openings = openings, OpenedAt = now, OpenUntil = now + length, ProbeUntil = null, LastBreakAt = now, Reason = reason + times };
     }
 }

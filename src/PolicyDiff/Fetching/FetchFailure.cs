@@ -44,4 +44,7 @@ public enum FetchFailure
 
     /// <summary>Nobody asked: the service wants a pause, or refuses connections and is left alone.</summary>
     Resting,
+
+    /// <summary>The page came, and the browser that should draw it is missing or gave nothing.</summary>
+    Browser,
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyDiff.Fetching;
+using PolicyDiff.Fetching.Browsing;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -13,7 +14,7 @@ namespace PolicyDiff.Policies;
 /// </summary>
 public sealed class LiveCheck(
     IDbContextFactory<PolicyDiffDb> factory,
-    PageFetcher fetcher,
+    PageBrowser fetcher,
     Intake intake,
     Historian historian,
     NewsDesk desk,
@@ -35,7 +36,7 @@ public sealed class LiveCheck(
 
         var before = await db.Versions.CountAsync(version => version.PolicyId == policyId, cancellationToken);
         var result = await fetcher.FetchAsync(
-            new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing, cancellationToken)), cancellationToken);
+            new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing, cancellationToken), pairing.Policy.Browser), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, result), cancellationToken);
         var history = await ArrangeAsync(policyId, taken.Policies, cancellationToken);
         await ScheduleAsync(db, pairing.Policy, history.Unconfirmed, cancellationToken);

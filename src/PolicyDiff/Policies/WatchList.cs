@@ -87,6 +87,7 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
     // A policy that is watched already goes on at its own pace and address.
     private void Watch(Policy policy, PolicySource pairing, PolicyRequest request)
     {
+        policy.Browser = request.Browser ?? policy.Browser;
         if (policy.CheckInterval is not null || !request.Watched) return;
         policy.CheckInterval = TimeSpan.FromHours(options.Value.IntervalHours);
         policy.NextCheckAt = time.GetUtcNow() + policy.CheckInterval;

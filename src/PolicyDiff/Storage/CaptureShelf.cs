@@ -51,6 +51,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
             new NpgsqlParameter("status", NpgsqlDbType.Integer) { Value = Or(received.Status) },
             new NpgsqlParameter("headers", NpgsqlDbType.Jsonb) { Value = JsonSerializer.Serialize(received.Headers.Select(line => new CaptureHeader(Clean(line.Name)!, Clean(line.Value)!)), RowJson.Options) },
             new NpgsqlParameter("body", NpgsqlDbType.Bytea) { Value = Or(body?.ToBytes()) },
+            new NpgsqlParameter("rendered", received.Rendered),
             new NpgsqlParameter("archive", NpgsqlDbType.Text) { Value = Or(Clean(received.ArchiveAddress)) },
             new NpgsqlParameter("failure", NpgsqlDbType.Text) { Value = Or(received.Failure) },
             new NpgsqlParameter("sentence", NpgsqlDbType.Text) { Value = Or(Clean(received.FailureSentence)) },
@@ -59,9 +60,9 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
         return await db.Database.ExecuteSqlRawAsync(
             """
             insert into capture (source_id, origin, instant, requested_address, final_address, redirects, status, headers,
-                                 body_hash, archive_address, failure, failure_sentence, received_at)
+                                 body_hash, rendered, archive_address, failure, failure_sentence, received_at)
             values (@source, @origin, @instant, @requested, @final, @redirects, @status, @headers,
-                    @body, @archive, @failure, @sentence, @received)
+                    @body, @rendered, @archive, @failure, @sentence, @received)
             on conflict (source_id, origin, instant, body_hash, status) do nothing
             """,
             parameters,

@@ -45,9 +45,9 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
         while (true)
         {
             if (await visits.EnterAsync(visit, cancellationToken) is { } rest) return rest;
-            var (_, wait) = await ReserveAsync(visit.Rule.Key, visit.Rule.Interval, cancellationToken);
+            var (slot, wait) = await ReserveAsync(visit.Rule.Key, visit.Rule.Interval, cancellationToken);
             await WaitAsync(wait, cancellationToken);
-            if (await visits.BeginAsync(visit, cancellationToken) is not { } asked) continue;
+            if (await visits.BeginAsync(visit, slot, cancellationToken) is not { } asked) continue;
 
             var contact = await ask();
             await visits.EndAsync(visit.Rule, contact, asked, cancellationToken);

@@ -16,6 +16,10 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
     // First key of the pair: tells these locks from others of the installation.
     private const int LockSpace = 7003;
 
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Punctual = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Stands in line.</summary>
@@ -61,10 +65,12 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
     }
 
     /// <summary>The instant of asking; null when the archive went to rest meanwhile, or another one is the probe.</summary>
-    internal async Task<DateTimeOffset?> BeginAsync(Visit visit, CancellationToken cancellationToken)
+    internal async Task<DateTimeOffset?> BeginAsync(Visit visit, DateTimeOffset slot, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(visit, cancellationToken);
         if (seen.PausedUntil > seen.Now || seen.Before >= visit.Rule.AtOnce || seen.Breaker.RestAt(seen.Now) is not null) return null;
+        // Who comes late to his slot must not be followed on the heels.
+        if (seen.Now - slot > Punctual) await RunAsync("update budget set next_at = greatest(next_at, clock_timestamp() + @interval) where key = @key", cancellationToken, ("interval", visit.Rule.Interval), ("key", visit.Rule.Key));
         if (!seen.Breaker.WantsProbe(seen.Now)) return seen.Now;
         var probing = seen.Breaker.Probing(seen.Now).ProbeUntil!.Value;
         var mine = await RunAsync(
@@ -79,6 +85,14 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
     /// <summary>Tells everybody what the request said about the archive.</summary>
     internal async Task EndAsync(VisitRule rule, Contact contact, DateTimeOffset asked, CancellationToken cancellationToken)
     {
+        // Where one goes at a time the pace is slow and counted closely: the archive may have got the request later than it was sent.
+        if (rule.AtOnce == 1)
+        {
+            await RunAsync(
+                "update budget set next_at = greatest(next_at, least(clock_timestamp(), @late) + @interval) where key = @key",
+                cancellationToken, ("late", asked + LongestWay), ("interval", rule.Interval), ("key", rule.Key));
+        }
+
         var news = contact is Contact.Refused or Contact.BrokenOff;
         if (!news && !await HasTroubleAsync(rule.BreakerKey, cancellationToken)) return;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

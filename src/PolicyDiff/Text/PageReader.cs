@@ -80,7 +80,8 @@ public static class PageReader
         var blocks = new BlockBuilder(content.Dropped.Contains, new LinkCleaner(input.Address, tree.Base)).Build(content.Parts);
         if (!selected) blocks = PageTail.Trim(blocks);
         if (input.Selectors.Key.Length == 0 && Embedded(blocks, html, input.Address, reasons) is { } embedded) return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), embedded), "", reasons);
-        return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
+        var reading = Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
+        return reading.Outcome.IsUsable() || !ScriptSigns.NeedsScripts(html, blocks) ? reading : reading with { NeedsScripts = true, Reasons = [.. reading.Reasons, ScriptSigns.Sentence] };
     }
 
     /// <summary>A page that is only the frame of one until its scripts run: its policy from the data that it carries for them.</summary>

@@ -36,4 +36,7 @@ public sealed record PageReading(CaptureOutcome Outcome, PolicyText? Text, Canon
 {
     /// <summary>Selectors of the input that matched nothing. Where none that selects did, the text is the page's main content.</summary>
     public IReadOnlyList<string> MissedSelectors { get; init; } = [];
+
+    /// <summary>True for a page without a usable text that its scripts would draw: reading it with the browser may give one.</summary>
+    public bool NeedsScripts { get; init; }
 }

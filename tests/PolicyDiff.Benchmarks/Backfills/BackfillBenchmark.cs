@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyDiff.Archives.Planning;
+using PolicyDiff.Text;
 
 namespace PolicyDiff.Benchmarks.Backfills;
 
@@ -11,6 +12,23 @@ internal static class BackfillBenchmark
 
     /// <summary>Over captures made up from a versions repository.</summary>
     public static int RunVersions(string gitDirectory) => Run(VersionSnapshots.Read(gitDirectory));
+
+    /// <summary>What choosing costs with a listing of this length: processor time for each choice of four.</summary>
+    public static int RunLarge(int lines)
+    {
+        var start = new DateTimeOffset(2005, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var captures = Enumerable.Range(0, lines).Select(line => new ArchivedCapture(
+            "large", start.AddMinutes(line * 100.0), CaptureOutcome.Ok, ContentHash.Of($"{line / (lines / 200)}"), $"{line}", 20_000 + (line * 7919 % 500), null)).ToList();
+        var run = new PlannedRun(captures, 4);
+        var before = Environment.CpuUsage.TotalTime;
+        while (run.Step([]))
+        {
+        }
+
+        var spent = Environment.CpuUsage.TotalTime - before;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines} lines, {run.Opened.Count} opened, {spent.TotalMilliseconds / run.Opened.Count:F1} ms CPU for each"));
+        return 0;
+    }
 
     private static int Run(List<ArchivedCapture> captures)
     {
@@ -40,6 +58,7 @@ internal static class BackfillBenchmark
         {
             var score = DocumentScore.Of(document.Captures, run.Opened);
             Print(document.Name, score, string.Create(CultureInfo.InvariantCulture, $" listed {document.Captures.Count} {run.Duration.TotalMinutes:F1} min"));
+            foreach (var missing in score.Missing) Console.WriteLine($"    not found: {missing}");
             return score;
         });
     }

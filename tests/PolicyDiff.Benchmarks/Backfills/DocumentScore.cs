@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyDiff.Archives.Planning;
 using PolicyDiff.Text;
 
@@ -15,6 +16,9 @@ namespace PolicyDiff.Benchmarks.Backfills;
 /// <param name="Unbounded">Changes found that do not stand between adjacent usable captures: must be none.</param>
 internal sealed record DocumentScore(int Usable, int Changes, double Limit, int Grid, int Requests, int Versions, int BetweenGridPoints, int BetweenEqual, int Unbounded)
 {
+    /// <summary>The versions not found: the day they were first there, and for how many captures.</summary>
+    public IReadOnlyList<string> Missing { get; private init; } = [];
+
     /// <summary>Requests beyond the grid, in units of the limit.</summary>
     public double Ratio => (Requests - Grid) / Limit;
 
@@ -26,11 +30,15 @@ internal sealed record DocumentScore(int Usable, int Changes, double Limit, int 
         var starts = usable.Where((index, at) => at == 0 || captures[usable[at - 1]].Text != captures[index].Text).ToList();
         var missed = Missed(captures, usable, starts, opened).ToList();
         var grid = GridPoints(captures);
-        if (Environment.GetEnvironmentVariable("DBG") != null) foreach (var m in missed) Console.WriteLine($"MISS len {m.Last-m.First+1} at {captures[m.First].Instant:yyyy-MM-dd} prevchange {m.First - starts.Where(x => x < m.First).DefaultIfEmpty(-1).Max()} nextchange {starts.Where(x => x > m.Last+1).DefaultIfEmpty(-1).Min() - m.Last} nearestopened {opened.Min(o => Math.Abs(o - m.First))} seen {starts.Count(x => captures[x].Text == captures[m.First].Text)} {captures[0].Path}");
         var quiet = missed.Count(version => IsBetweenEqualGridPoints(captures, usable, grid, version));
         return new(
             usable.Count, Math.Max(0, starts.Count - 1), InformationLimit.Of(usable.Count, Math.Max(0, starts.Count - 1)), grid.Count, opened.Count, starts.Count, quiet, missed.Count - quiet,
-            Loose(captures, usable, opened));
+            Loose(captures, usable, opened))
+        {
+            Missing = [.. missed.Select(version => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{captures[version.First].Instant:yyyy-MM-dd} for {usable.Count(index => index >= version.First && index <= version.Last)} captures{(IsBetweenEqualGridPoints(captures, usable, grid, version) ? ", between equal grid points" : "")}"))],
+        };
     }
 
     /// <summary>The sum over documents.</summary>

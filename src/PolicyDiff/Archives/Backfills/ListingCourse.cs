@@ -6,26 +6,33 @@ namespace PolicyDiff.Archives.Backfills;
 /// The course of one listing, page by page. An index may stop in the middle without saying so, so the end is asked for once more, from the last capture
 /// on: only when that brings nothing new is it the end. Pure: takes pages, says what to ask next and how it ended.
 /// </summary>
-internal sealed class ListingCourse(string address, int indexLimit)
+/// <param name="address">Of the page.</param>
+/// <param name="start">Where an earlier one broke off, as its <see cref="Reached"/>; null for the whole.</param>
+/// <param name="mayBeCut">Whether the index may stop without saying so.</param>
+/// <param name="indexLimit">Lines of one address after which it does.</param>
+internal sealed class ListingCourse(string address, string? start, bool mayBeCut, int indexLimit)
 {
     /// <summary>Each brings captures that none before had; so many mean that something is wrong with the index.</summary>
     private const int MostParts = 100;
 
     private readonly HashSet<(string Stamp, string Original)> seen = [];
     private string sentence = "";
-    private string? lastStamp;
+    private string? lastStamp = start;
     private int parts;
     private int newInPart;
     private int linesInPart;
     private int longestPart;
 
     /// <summary>What to ask; null when it is over.</summary>
-    public ListingRequest? Next { get; private set; } = new(address);
+    public ListingRequest? Next { get; private set; } = new(address, From: InstantOf(start));
 
     /// <summary>Only with <see cref="Next"/> null. <see cref="ListingOutcome.Partial"/>: cut by the index, all that it shows is known.</summary>
     public ListingOutcome Outcome { get; private set; }
 
     public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>All captures before this timestamp are listed.</summary>
+    public string? Reached { get; private set; } = start;
 
     /// <summary>Captures listed and repetitions of them, without those that were asked for twice.</summary>
     public int Lines { get; private set; }
@@ -54,6 +61,7 @@ internal sealed class ListingCourse(string address, int indexLimit)
 
         // A repaired stamp stands elsewhere in the index's order than its instant says.
         if (page.Entries.LastOrDefault(entry => !entry.TimestampRepaired) is { } last) lastStamp = last.Timestamp;
+        if (page.Outcome is ListingOutcome.Partial or ListingOutcome.Complete) Reached = lastStamp;
         if (page.Outcome == ListingOutcome.Partial && page.ResumeKey is { } key) Next = Next! with { ResumeKey = key };
         else if (page.Outcome != ListingOutcome.Complete) End(page.Outcome, page.Sentence, page.RetryAfter);
         else EndPart();
@@ -62,16 +70,18 @@ internal sealed class ListingCourse(string address, int indexLimit)
     private void EndPart()
     {
         longestPart = Math.Max(longestPart, linesInPart);
-        if (newInPart > 0 && lastStamp is not null && ++parts < MostParts && ArchiveTimestamp.TryParse(lastStamp, out var from, out _))
+        if (mayBeCut && newInPart > 0 && ++parts < MostParts && InstantOf(lastStamp) is { } from)
         {
             (newInPart, linesInPart) = (0, 0);
             Next = new(address, From: from);
             return;
         }
 
-        if (longestPart < indexLimit && parts < MostParts) End(ListingOutcome.Complete, "", null);
+        if (!mayBeCut || (longestPart < indexLimit && parts < MostParts)) End(ListingOutcome.Complete, "", null);
         else End(ListingOutcome.Partial, $"The index gave {longestPart.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} lines and no more, which is as many as it shows of one address: later captures may not be listed.", null);
     }
+
+    private static DateTimeOffset? InstantOf(string? stamp) => stamp is not null && ArchiveTimestamp.TryParse(stamp, out var instant, out _) ? instant : null;
 
     private void End(ListingOutcome outcome, string said, TimeSpan? retryAfter)
     {

@@ -35,6 +35,19 @@ public sealed class BackfillPlanner(IReadOnlyList<PlannedMemento> mementos, Back
     /// <summary>True when nothing is left to open and nobody is opening one.</summary>
     public bool IsDone => mementos.All(memento => memento.State != MementoState.Busy) && Next(1).Count == 0;
 
+    /// <summary>About how many are left to open for what is known by now; each change that shows up adds to it.</summary>
+    public int ToGo
+    {
+        get
+        {
+            var known = survey.Value;
+            if (strategy == BackfillStrategy.Every) return mementos.Count(memento => memento.State == MementoState.Unknown);
+            var bounding = known.GridPoints.Count + known.Gaps.Where(gap => gap.Differs).Sum(gap => 1 + int.Log2(gap.Unopened));
+            var hidden = known.Gaps.Where(gap => !gap.Differs).Sum(gap => gap.Unopened);
+            return bounding + Math.Clamp(LooksLeft() - bounding, 0, hidden);
+        }
+    }
+
     private IReadOnlyList<ChangeWindow> Elsewhere => elsewhere ?? [];
 
     private IEnumerable<int> Ends()
@@ -69,10 +82,15 @@ public sealed class BackfillPlanner(IReadOnlyList<PlannedMemento> mementos, Back
 
     private IEnumerable<int> Looks()
     {
+        var left = LooksLeft();
+        return left <= 0 ? [] : new EqualGaps(mementos, survey.Value, Elsewhere).InOrder().Take(left);
+    }
+
+    private int LooksLeft()
+    {
         var known = survey.Value;
         var allowed = known.Quarters + (Allowance * InformationLimit.Of(known.Candidates, known.ChangedAt.Count));
-        var left = (int)Math.Floor(allowed) - known.Spent;
-        return left <= 0 ? [] : new EqualGaps(mementos, known, Elsewhere).InOrder().Take(left);
+        return (int)Math.Floor(allowed) - known.Spent;
     }
 
     private IEnumerable<int> NewestFirst() => Enumerable.Range(0, mementos.Count).Reverse().Where(survey.Value.IsUnknown);

@@ -15,7 +15,8 @@ public static partial class DeclaredDate
     // Policies name the day from which they hold, which may lie ahead.
     private const int MostDaysAhead = 90;
 
-    private const int LongestLine = 240;
+    /// <summary>A line longer than this, in characters, is text about dates rather than a date.</summary>
+    public const int LongestLine = 240;
 
     private static readonly string[] Months =
     [

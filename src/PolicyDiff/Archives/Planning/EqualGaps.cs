@@ -9,6 +9,8 @@ internal sealed class EqualGaps(IReadOnlyList<PlannedMemento> mementos, MementoS
     // A change makes another one this many captures away half as likely as right beside it.
     private const double HalfAway = 8;
 
+    private const int FarthestAway = 80;
+
     private const int Kinds = 3;
 
     private readonly List<MementoGap> gaps = [.. survey.Gaps.Where(gap => gap is { Differs: false, IsBusy: false })];
@@ -37,24 +39,43 @@ internal sealed class EqualGaps(IReadOnlyList<PlannedMemento> mementos, MementoS
             .Where(one => one.Promise > 0.01).OrderByDescending(one => one.Promise).ThenByDescending(one => one.gap.Right).Select(one => Middle(one.gap))];
     }
 
-    private double Liveliness(MementoGap gap) =>
-        survey.ChangedAt.Sum(change => Math.Pow(2, -(change <= gap.Left ? gap.Left - change : change - 1 - gap.Right) / HalfAway));
-
-    private List<int> Shared() => [.. gaps.Select(gap => Shared(gap)).Where(index => index >= 0).Reverse()];
-
-    private int Shared(MementoGap gap)
+    private double Liveliness(MementoGap gap)
     {
-        var (from, to) = (mementos[gap.Left].Instant, mementos[gap.Right].Instant);
-        foreach (var window in elsewhere)
+        var changes = survey.ChangedAt;
+        var lively = 0.0;
+        var next = changes.BinarySearch(gap.Right);
+        // At the right end itself there is none: both ends say the same.
+        next = next < 0 ? ~next : next;
+        for (var at = next; at < changes.Count && changes[at] - gap.Right < FarthestAway; at++) lively += Math.Pow(2, -(changes[at] - 1 - gap.Right) / HalfAway);
+        for (var at = next - 1; at >= 0 && gap.Left - changes[at] < FarthestAway; at--) lively += Math.Pow(2, -(gap.Left - changes[at]) / HalfAway);
+        return lively;
+    }
+
+    private List<int> Shared()
+    {
+        var shared = new List<int>();
+        var window = elsewhere.Count - 1;
+        // Both by time, so each window is looked at once.
+        for (var at = gaps.Count - 1; at >= 0; at--)
         {
-            if (window.By <= from || window.By >= to) continue;
-            for (var index = gap.Left + 1; index < gap.Right; index++)
+            for (; window >= 0 && elsewhere[window].By >= mementos[gaps[at].Right].Instant; window--)
             {
-                if (mementos[index].State == MementoState.Unknown && mementos[index].Instant >= window.By) return index;
             }
+
+            if (window >= 0 && elsewhere[window].By > mementos[gaps[at].Left].Instant && First(gaps[at], elsewhere[window].By) is { } index) shared.Add(index);
         }
 
-        return -1;
+        return shared;
+    }
+
+    private int? First(MementoGap gap, DateTimeOffset since)
+    {
+        for (var index = gap.Left + 1; index < gap.Right; index++)
+        {
+            if (mementos[index].State == MementoState.Unknown && mementos[index].Instant >= since) return index;
+        }
+
+        return null;
     }
 
     private int Middle(MementoGap gap)

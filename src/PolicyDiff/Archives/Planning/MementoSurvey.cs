@@ -6,7 +6,7 @@ internal sealed class MementoSurvey
     private const int MonthsPerQuarter = 3;
 
     // With this many captures after the last text (or before the first) opened and none of them usable, the page is taken to be gone.
-    private const int EnoughBeyond = 4;
+    private const int EnoughBeyond = 8;
 
     private readonly IReadOnlyList<PlannedMemento> mementos;
 

@@ -36,6 +36,8 @@ public sealed class WaybackMachine : IWebArchive, IDisposable
 
     public string DisplayName => "Wayback Machine";
 
+    public bool MayCutListings => true;
+
     public Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken) => listing.ListAsync(request, cancellationToken);
 
     public Task<MementoResult> FetchAsync(MementoAddress address, CancellationToken cancellationToken) => FetchAsync(address, Patience.Quick, cancellationToken);

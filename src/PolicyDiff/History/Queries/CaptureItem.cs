@@ -16,6 +16,9 @@ internal sealed record CaptureItem(
     string? ArchiveAddress,
     ContentHash? Text)
 {
+    /// <summary>Why it does not speak for the policy though it can be read; null where it does.</summary>
+    public string? Uncounted { get; init; }
+
     /// <summary>Its row: a form names it by this, no address does.</summary>
     public required long Id { get; init; }
 

@@ -54,6 +54,24 @@ public sealed class BodyDamage(IDbContextFactory<PolicyDiffDb> factory, TimeProv
         return found;
     }
 
+    /// <summary>Listed captures that may be fetched now to heal something.</summary>
+    internal async Task<List<ListedMemento>> WaitingAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var damaged = await db.Bodies.Where(body => body.DamagedAt != null).OrderBy(body => body.DamagedAt).Select(body => body.Hash).Take(MostNamed).ToListAsync(cancellationToken);
+        var found = new List<ListedMemento>();
+        var now = time.GetUtcNow();
+        foreach (var hash in damaged)
+        {
+            var dependents = await BodyRows.DependentsAsync(db, hash, cancellationToken);
+            found.AddRange(await Waiting(db, [hash, .. dependents.Select(row => ContentHash.FromBytes(row.Hash))]).AsNoTracking()
+                .Where(memento => memento.RetryAt == null || memento.RetryAt <= now).OrderBy(memento => memento.Id).Take(most).ToListAsync(cancellationToken));
+            if (found.Count >= most) break;
+        }
+
+        return found;
+    }
+
     private static async Task<List<DamagedCapture>> CapturesAsync(PolicyDiffDb db, IReadOnlyList<ContentHash> bodies, CancellationToken cancellationToken)
     {
         var wanted = bodies.Select(hash => (ContentHash?)hash).ToList();
@@ -101,7 +119,7 @@ public sealed class BodyDamage(IDbContextFactory<PolicyDiffDb> factory, TimeProv
 /// <param name="Hash">The body's name.</param>
 /// <param name="FoundAt">When it was found.</param>
 /// <param name="Captures">The captures it is the body of.</param>
-/// <param name="Dependents">Bodies that are told by it and cannot be read until it is back.</param>
+/// <param name="Dependents">Bodies that are told by it: where they hold what is damaged, they cannot be read until it is back.</param>
 /// <param name="DependentCaptures">Their captures.</param>
 /// <param name="Waiting">Captures that an archive is asked for again.</param>
 public sealed record DamagedBody(

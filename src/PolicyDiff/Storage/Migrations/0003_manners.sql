@@ -25,3 +25,6 @@ create table breaker (
 -- A redirect and an error of one second can both be empty: they are two observations.
 alter table capture drop constraint capture_source_id_origin_instant_body_hash_key;
 alter table capture add constraint capture_evidence unique nulls not distinct (source_id, origin, instant, body_hash, status);
+
+-- A listing that broke off goes on where it was.
+alter table listing add column reached text;

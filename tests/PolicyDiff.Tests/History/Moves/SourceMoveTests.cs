@@ -219,9 +219,12 @@ public sealed class SourceMoveTests(PostgresFixture postgres)
     internal static ReceivedCapture Led(ReceivedCapture capture, int status, string to) =>
         capture with { RequestedAddress = Old, Redirects = [new(Old, status)], FinalAddress = to };
 
+    // Somebody else's policy: what an address leads to when its domain was sold.
     private const string News =
-        "<html><head><title>Ferries of the north</title></head><body><h1>Ferries of the north</h1><p>The harbour was full this morning when the new ferry came in from the islands, with flags on every mast and a band on the quay.</p>"
-        + "<p>Captain Ostrander, who has crossed the sound for thirty years, said that she had never seen so many people on the pier.</p></body></html>";
+        "<html><head><title>Privacy Policy | The Northern Gazette</title></head><body><h1>Privacy Policy</h1><p>Readers of the Gazette may subscribe to the printed paper or to its electronic edition. Personal data of subscribers is processed to deliver the paper and to send invoices.</p>"
+        + "<h2>Letters to the editor</h2><p>Whoever writes a letter agrees that name and town are printed beneath it. Other personal information in a letter is not published without permission of its author.</p>"
+        + "<h2>Cookies</h2><p>This website stores cookies to remember which articles were opened and to count its visitors. A visitor may refuse them in the browser.</p>"
+        + "<h2>Rights</h2><p>Subscribers may ask for access to personal data, for its correction and for its erasure, by a letter to the publisher.</p></body></html>";
 
     private static ContentHash Text(int page) => PageReader.Read(new(Captures.Of(0, 0, Captures.Page(page)).Body!.Value, "text/html; charset=utf-8", null, SelectorSet.None)).Canonical!.Hash;
 
