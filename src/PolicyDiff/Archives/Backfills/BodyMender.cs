@@ -19,7 +19,7 @@ public sealed class BodyMender(BodyDamage damage, IEnumerable<IWebArchive> archi
         foreach (var memento in await damage.WaitingAsync(AtOnce, cancellationToken))
         {
             if (archives.FirstOrDefault(archive => archive.Id == memento.Archive) is not { } archive) continue;
-            var row = new BackfillPlan.Row(memento.Id, memento.SourceId, memento.Stamp, memento.Original, memento.Instant, memento.State) { Attempts = memento.Attempts };
+            var row = new PlanRow(memento.Id, memento.SourceId, memento.Stamp, memento.Original, memento.Instant) { State = memento.State, Attempts = memento.Attempts };
             if (await opener.OpenAsync(archive, row, "mender " + Guid.NewGuid().ToString("N"), cancellationToken) is not { } result) continue;
             opened++;
             foreach (var policy in result.Policies) await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
