@@ -26,6 +26,10 @@ internal static class Signs
     internal static bool SaysNothingOfAPolicy(Sighting seen, Sighting beside) =>
         SpeaksOfLaw(beside) && !SpeaksLikewise(seen, beside) && !PolicySigns.Names(seen.Capture.Title);
 
+    /// <summary>False where a redirect led to another site: whether the policy moved there is told by the moves of its addresses.</summary>
+    internal static bool AreOfOneSite(Sighting seen, Sighting beside) =>
+        seen.Capture.Host is not { } host || beside.Capture.Host is not { } theirs || SameSite(host, theirs);
+
     private static bool SpeaksOfLaw(Sighting sighting) => sighting.Sketch.Legal >= 5 && Density(sighting) >= 0.015;
 
     private static bool SpeaksLikewise(Sighting seen, Sighting beside) => Density(seen) * 4 >= Density(beside);

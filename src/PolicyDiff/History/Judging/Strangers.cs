@@ -39,7 +39,7 @@ internal static class Strangers
         : line.Skip(1).Take(NeighbourJudge.MostInARow).FirstOrDefault(other => family.Support(other) > 1);
 
     private static bool IsStrange(Sighting seen, Sighting beside) =>
-        !seen.IsSettled && Likenesses.AreUnlike(seen, beside) && Signs.SaysNothingOfAPolicy(seen, beside) && Signs.Between(seen, beside).Count >= Enough;
+        !seen.IsSettled && Signs.AreOfOneSite(seen, beside) && Likenesses.AreUnlike(seen, beside) && Signs.SaysNothingOfAPolicy(seen, beside) && Signs.Between(seen, beside).Count >= Enough;
 
     private static void Hold(IReadOnlyList<Sighting> line, Range held, Sighting beside, Dictionary<long, Verdict> verdicts)
     {

@@ -10,6 +10,9 @@ namespace PolicyDiff.Text.Shaping;
 /// </summary>
 internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner links)
 {
+    /// <summary>Deeper ones are damage, and readers of Markdown give up on some hundred.</summary>
+    private const int DeepestQuote = 12;
+
     private readonly List<Block> blocks = [];
     private readonly InlineRun line = new();
     private readonly List<ListState> lists = [];
@@ -188,7 +191,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         }
 
         if (marker is not null) return new(BlockKind.ListItem, Math.Max(1, lists.Count), marker, spans);
-        if (quotes > 0 && lists.Count == 0) return new(BlockKind.Quote, quotes, null, spans);
+        if (quotes > 0 && lists.Count == 0) return new(BlockKind.Quote, Math.Min(quotes, DeepestQuote), null, spans);
         return new(BlockKind.Paragraph, lists.Count, null, spans);
     }
 
