@@ -22,7 +22,10 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
             .AsSplitQuery().SingleAsync(row => row.Id == policyId, cancellationToken);
         var versions = Timeline.Arrange(await ObservationsAsync(db, policy, cancellationToken));
         await WriteVersionsAsync(db, policyId, versions, cancellationToken);
-        var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken));
+        var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken))
+        {
+            Labels = await db.Labels.AsNoTracking().Where(label => label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id).ToListAsync(cancellationToken),
+        };
         var news = await WriteChangesAsync(db, work, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (news.Count > 0 && desk is not null) await desk(db, news, cancellationToken);
@@ -101,6 +104,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
             }
 
             draft.Fill(row);
+            LabelDesk.Apply(work.LabelsOf(draft), row);
             kept.Add(row);
             if (work.Cause != ArrangeCause.LiveCheck || !IsUntoldNews(row)) continue;
             row.ToldAt = time.GetUtcNow();
@@ -112,5 +116,5 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
     }
 
     private static bool IsUntoldNews(StoredChange row) =>
-        row is { News: true, Confirmed: true, ToldAt: null, Origin: Observation.Live };
+        row is { Confirmed: true, ToldAt: null, Origin: Observation.Live } && (row.LabelledNews ?? row.News);
 }

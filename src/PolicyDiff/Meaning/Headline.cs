@@ -23,8 +23,9 @@ internal static class Headline
         var told = findings.Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight).ToList();
         if (told.Count == 0) return Small(diff, findings);
         var rewritten = Objects(told, AddsClauses).Intersect(Objects(told, RemovesClauses)).ToHashSet();
+        var isBulk = told.Exists(finding => finding.Reason.Rule == "bulk");
         var phrases = told
-            .Select(finding => (Phrase: Rewritten(finding.Phrase!, rewritten), Weight: OrderOf(finding)))
+            .Select(finding => (Phrase: Hedged(Rewritten(finding.Phrase!, rewritten), isBulk), Weight: OrderOf(finding)))
             .GroupBy(part => (part.Phrase.Verb, part.Phrase.Tail))
             .OrderByDescending(group => group.Max(part => part.Weight))
             .Take(MostPhrases)
@@ -51,6 +52,9 @@ internal static class Headline
 
     private static HeadlinePhrase Rewritten(HeadlinePhrase phrase, HashSet<string> rewritten) =>
         phrase.Verb is AddsClauses or RemovesClauses && rewritten.Contains(phrase.Object) ? phrase with { Verb = RewritesClauses } : phrase;
+
+    /// <summary>Where most of a text is new, what a rule no longer finds may stand there in other words.</summary>
+    private static HeadlinePhrase Hedged(HeadlinePhrase phrase, bool isBulk) => isBulk && phrase.Verb == "drops" ? phrase with { Verb = "no longer names" } : phrase;
 
     private static string Phrase(string verb, List<string> objects, string tail)
     {
@@ -91,8 +95,8 @@ internal static class Headline
         return plain.Length <= longest && !plain.Contains('\n', StringComparison.Ordinal) && !plain.Contains('\t', StringComparison.Ordinal) ? $"{verb} ‘{plain}’" : null;
     }
 
-    /// <summary>A rule or a lone bullet that came or went is no clause.</summary>
-    private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row).Any(char.IsLetterOrDigit);
+    /// <summary>A rule, a lone bullet or the line with the date that came or went is no clause.</summary>
+    private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row) is var plain && plain.Any(char.IsLetterOrDigit) && !DateRule.IsDateLine(plain);
 
     private static string PlainOf(TextDiff diff, DiffRow row) => (row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value]).PlainText;
 

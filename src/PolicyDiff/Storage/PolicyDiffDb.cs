@@ -42,6 +42,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
 
+    public DbSet<ChangeLabel> Labels => Set<ChangeLabel>();
+
     public DbSet<Backfill> Backfills => Set<Backfill>();
 
     public DbSet<Budget> Budgets => Set<Budget>();
@@ -132,6 +134,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
     private static void MapPeople(ModelBuilder builder)
     {
         builder.Entity<Account>().ToTable("account");
+        builder.Entity<ChangeLabel>().ToTable("label");
         builder.Entity<AccountLink>().ToTable("account_link").HasKey(link => link.TokenHash);
         builder.Entity<Subscription>().ToTable("subscription");
         builder.Entity<Alert>().ToTable("alert");

@@ -11,6 +11,9 @@ internal sealed class TopicTagger
     /// <summary>A clause longer than this must name its topic twice; one passing word does not make a clause on it.</summary>
     private const int WordsForOneHit = 14;
 
+    /// <summary>A long clause that names a subject in passing is not on it.</summary>
+    private const double WordsForEachHit = 50;
+
     private readonly Dictionary<string, HashSet<string>> inherited = new(StringComparer.Ordinal);
     private readonly List<string> order = [.. Catalog.Shared.Topics.Keys];
 
@@ -28,7 +31,7 @@ internal sealed class TopicTagger
 
         if (counts.Count == 0) return null;
         var (best, count) = counts.OrderByDescending(topic => topic.Value).ThenBy(topic => order.IndexOf(topic.Key)).First();
-        return count >= (words <= WordsForOneHit ? 1 : 2) ? best : null;
+        return count >= (words <= WordsForOneHit ? 1 : Math.Max(2, words / WordsForEachHit)) ? best : null;
     }
 
     /// <summary>All topics of these sentences, the most touched first: by phrases found, then by the catalogue's order.</summary>

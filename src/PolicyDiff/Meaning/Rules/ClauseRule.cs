@@ -22,18 +22,18 @@ internal static class ClauseRule
             yield return Describe([.. topic], sections);
         }
 
-        if (groups.FindAll(group => group.Topic is null) is { Count: > 0 } untold) yield return Untold(untold);
+        if (groups.FindAll(group => group.Topic is null && !sections.Contains(group.Sentences[0].Row)) is { Count: > 0 } untold) yield return Untold(untold);
     }
 
     private static Finding Describe(List<Group> groups, IReadOnlySet<int> sections)
     {
         var (isNew, words, topic) = (groups[0].IsNew, groups.Sum(group => group.Words), groups[0].Topic!);
         var title = Catalog.Shared.Topics[topic];
-        var weight = topic is "contact" or "intro" or "not-covered" ? Weights.Contact : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit));
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words} words on {title}{(groups.Count == 1 ? "" : $", in {groups.Count} places")}");
+        var isToldBySection = groups.TrueForAll(group => sections.Contains(group.Sentences[0].Row));
+        var weight = topic is "contact" or "intro" or "not-covered" ? Weights.Contact : isToldBySection ? Weights.ClauseInSection : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit));
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words:#,0} words on {title}{(groups.Count == 1 ? "" : $", in {groups.Count} places")}");
         var longest = groups.MaxBy(group => group.Words)!.Sentences[0];
         var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : longest.Quote, isNew ? longest.Quote : null, longest.Row, weight, ChangeDirection.Neutral, topic);
-        var isToldBySection = groups.TrueForAll(group => sections.Contains(group.Sentences[0].Row));
         return new(reason, null, isToldBySection ? null : new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, title));
     }
 

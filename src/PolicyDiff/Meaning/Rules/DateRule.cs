@@ -59,6 +59,13 @@ internal static partial class DateRule
         return rest != sentence.Text && (DeclaredDate.Declares(sentence.Text) || !rest.Any(char.IsLetter));
     }
 
+    /// <summary>True for a line that is the text's own date and nothing else.</summary>
+    public static bool IsDateLine(string plain)
+    {
+        const int longest = 60;
+        return plain.Length <= longest && DeclaredDate.Declares(plain) && WithoutDates(plain) != plain;
+    }
+
     /// <summary>The first date that only one side has, as written.</summary>
     public static (string Old, string New)? Moved(SentenceChange change)
     {

@@ -53,14 +53,23 @@ internal static class NameRule
     {
         var line = sentence.Words;
         if (first == 0 || line.BreakBefore[first] || (end < line.Count && line.BreakBefore[end] && sentence.Text[line.Starts[end - 1] + line.Words[end - 1].Length] == ':')) return false;
+        // "our Safety & Privacy Center": somebody's own page, not somebody.
+        if (lexicon.Determiners.Contains(line.Words[first - 1]) || IsTitlePart(sentence, first, end)) return false;
         if (sentence.Text[line.Starts[first] - 1] is '"' or '“' or '‘' or '\'') return false;
         var words = Enumerable.Range(first, end - first).Select(index => Written(sentence, index)).ToList();
         return words.Exists(word => word.Length >= Shortest && !lexicon.NotNames.Contains(word)) && !words.Exists(lexicon.NotNameParts.Contains) && !IsParticiple(words);
     }
 
-    /// <summary>"… to be Provided to", "Licensed": a word of a contract set large, not a company.</summary>
+    private static bool IsTitlePart(Sentence sentence, int first, int end)
+    {
+        var after = sentence.Text.AsSpan(sentence.Words.Starts[end - 1] + sentence.Words.Words[end - 1].Length).TrimStart();
+        var before = sentence.Text.AsSpan(0, sentence.Words.Starts[first]).TrimEnd();
+        return after is ['&', ..] || before is [.., '&'];
+    }
+
+    /// <summary>"… to be Provided to", "Licensed", "SMS": a word of a contract set large or an abbreviation, not a company.</summary>
     private static bool IsParticiple(List<string> words) =>
-        words is [var only] && (only.EndsWith("ed", StringComparison.Ordinal) || only.EndsWith("ing", StringComparison.Ordinal) || only.EndsWith("ly", StringComparison.Ordinal) || only.EndsWith("tion", StringComparison.Ordinal));
+        words is [var only] && (only.All(char.IsUpper) || only.EndsWith("ed", StringComparison.Ordinal) || only.EndsWith("ing", StringComparison.Ordinal) || only.EndsWith("ly", StringComparison.Ordinal) || only.EndsWith("tion", StringComparison.Ordinal));
 
     private static bool IsCapitalised(Sentence sentence, int word) => char.IsUpper(Written(sentence, word)[0]);
 

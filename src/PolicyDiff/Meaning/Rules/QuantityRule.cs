@@ -11,7 +11,7 @@ internal static class QuantityRule
 {
     public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes)
     {
-        foreach (var change in changes.Where(change => change is { Old: not null, New: not null }))
+        foreach (var change in changes.Where(change => change is { Old: not null, New: not null } && SaysMuchTheSame(change)))
         {
             var (old, @new) = Differing(DateRule.WithoutDates(change.Old!.Text), DateRule.WithoutDates(change.New!.Text));
             foreach (var kind in old.Select(quantity => quantity.Kind).Distinct())
@@ -20,6 +20,14 @@ internal static class QuantityRule
                 foreach (var (before, after) in pairs) yield return Describe(change, before, after, Context(change.New!));
             }
         }
+    }
+
+    /// <summary>Two sentences that share few words were put together for want of better: their numbers need not be about one thing.</summary>
+    private static bool SaysMuchTheSame(SentenceChange change)
+    {
+        var (old, @new) = (change.Old!.Words.Words.ToHashSet(), change.New!.Words.Words.ToHashSet());
+        var shared = old.Count(@new.Contains);
+        return shared * 2 >= Math.Min(old.Count, @new.Count) && shared * 3 >= Math.Max(old.Count, @new.Count);
     }
 
     /// <summary>What only one side says; the same amount in other words ("thirty days", "30 days") is no change.</summary>

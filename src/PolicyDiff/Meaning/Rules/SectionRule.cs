@@ -55,7 +55,7 @@ internal static class SectionRule
     {
         var isNew = place.Kind == RowKind.Added;
         var name = $"the section ‘{heading.TrimEnd(':', '.')}’";
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {name}, {words} words");
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {name}, {words:#,0} words");
         var weight = Math.Min(Weights.SectionMost, Weights.SectionLeast + (words / Weights.WordsPerUnit));
         return new(
             new(isNew ? "section-added" : "section-removed", sentence, isNew ? null : heading, isNew ? heading : null, place.Row, weight, ChangeDirection.Neutral, null),

@@ -90,10 +90,13 @@ internal static class Weights
     public const double ClauseMost = 0.45;
 
     /// <summary>A whole section is more than its words: somebody gave it a heading.</summary>
-    public const double SectionLeast = 0.3;
+    public const double SectionLeast = 0.2;
 
     /// <summary>… and grows to this, a little above a clause, so that headlines name the section first.</summary>
     public const double SectionMost = 0.48;
+
+    /// <summary>What stands in a section that is told whole adds its topic, not its size again.</summary>
+    public const double ClauseInSection = 0.12;
 
     /// <summary>Most of the text came, went or was replaced: whatever it says, a reader must look.</summary>
     public const double Bulk = 0.5;
