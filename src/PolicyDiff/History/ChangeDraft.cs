@@ -136,15 +136,15 @@ internal sealed record Explained(
     private const int MovedElsewhere = (int)(100 * Weights.MovedToAnotherHeading);
 
     /// <summary>
-    /// Major and unambiguous on the first look, so that nobody waits for a second one: a strong fact with its words in both texts, and next to
-    /// nothing else changed. A wrong page, a banner or half a page changes more than this.
+    /// Major and unambiguous on the first look, so that nobody waits for a second one: a "not" came or went before sell, share, collect,
+    /// transfer or read, and next to nothing else changed. A wrong page, a banner, a test or half a page changes more than this.
     /// </summary>
     internal bool IsUnmistakable => Kind == ChangeKind.Content && Significance >= Major && Counts.Added + Counts.Removed <= MostWordsAtOnce
-        && Reasons.Any(reason => reason is { OldQuote: not null, NewQuote: not null, Weight: >= StrongFact });
+        && Reasons.Any(reason => reason is { Rule: "polarity", Weight: >= Turned });
 
     private const int Major = 70;
-    private const int MostWordsAtOnce = 60;
-    private const double StrongFact = 0.6;
+    private const int MostWordsAtOnce = 10;
+    private const double Turned = Meaning.Rules.Weights.Polarity;
 
     internal void Fill(StoredChange row)
     {
