@@ -16,15 +16,15 @@ internal sealed class GitObjects : IDisposable
         objects = Start(["cat-file", "--batch"]);
     }
 
-    /// <summary>The log, oldest first: commit, message, paths changed.</summary>
+    /// <summary>The log, oldest first: commit, instant, message, paths changed.</summary>
     public List<GitCommit> Log()
     {
-        using var log = Start(["-c", "core.quotePath=false", "log", "--reverse", "--no-merges", "--name-only", "--format=%x01%H%x02%B%x02"]);
+        using var log = Start(["-c", "core.quotePath=false", "log", "--reverse", "--no-merges", "--name-only", "--format=%x01%H%x02%cI%x02%B%x02"]);
         var commits = new List<GitCommit>();
         foreach (var entry in log.StandardOutput.ReadToEnd().Split('\u0001', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = entry.Split('\u0002');
-            commits.Add(new(parts[0], parts[1], parts[2].Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+            commits.Add(new(parts[0], DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture), parts[2], parts[3].Split('\n', StringSplitOptions.RemoveEmptyEntries)));
         }
 
         return commits;
@@ -61,5 +61,5 @@ internal sealed class GitObjects : IDisposable
     }
 }
 
-/// <summary>A commit and the paths it changed.</summary>
-internal sealed record GitCommit(string Id, string Message, IReadOnlyList<string> Paths);
+/// <summary>A commit, when it was made, and the paths it changed.</summary>
+internal sealed record GitCommit(string Id, DateTimeOffset Instant, string Message, IReadOnlyList<string> Paths);

@@ -1,14 +1,30 @@
 using System.Globalization;
 using PolicyDiff.Benchmarks;
+using PolicyDiff.Benchmarks.Backfills;
 
 return args switch
 {
+    ["backfill", "--large", var lines] when int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 200 => BackfillBenchmark.RunLarge(count),
+    ["backfill", "--versions", var gitDirectory] => BackfillBenchmark.RunVersions(gitDirectory),
+    ["backfill", var gitDirectory, .. var rest] when rest.Length <= 1 => BackfillBenchmark.Run(gitDirectory, rest.FirstOrDefault()),
     ["diff"] => DiffBenchmark.Run(),
     ["explain", var gitDirectory] => await ExplainBenchmark.RunAsync(gitDirectory),
     ["text", "large"] => TextBenchmark.Large(),
-    ["text", var folder] => TextBenchmark.Run(folder, 200),
+    ["text", var folder] => TextBenchmark.Run(folder, null, null),
+    ["text", var folder, "--node", var script] => TextBenchmark.Run(folder, null, script),
+    ["text", var folder, var snapshots] => TextBenchmark.Run(folder, snapshots, null),
+    ["text", var folder, var snapshots, "--node", var script] => TextBenchmark.Run(folder, snapshots, script),
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2)),
+    ["battery", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await BatteryBenchmark.RunAsync(gitDirectory, Number(rest, 0, 120), Number(rest, 1, 1)),
+    ["bodies", var snapshots, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await BodiesBenchmark.RunAsync(snapshots, Number(rest, 0, 1)),
+    ["fuzz", "archives", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        ArchiveFuzzBenchmark.Run(Number(rest, 0, 1_000_000), Number(rest, 1, 1)),
+    ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
+    ["fuzz", "pages", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -17,6 +33,21 @@ static int Number(string[] given, int at, int otherwise) => at < given.Length ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: PolicyDiff.Benchmarks diff | explain GITDIR | news GITDIR | text FOLDER | text large | stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]");
+    // One verb a line, in the order of the alphabet.
+    Console.Error.WriteLine(
+        """
+        usage: PolicyDiff.Benchmarks
+            backfill SNAPSHOTS.git [READINGS] | backfill --versions VERSIONS.git | backfill --large LINES
+            battery VERSIONS.git [TEXTS [SHOW]]
+            bodies SNAPSHOTS.git [EVERY]
+            diff
+            explain VERSIONS.git
+            fuzz archives [INPUTS [SEED]]
+            fuzz pages [FRAGMENTS [PAGES [SEED]]]
+            news VERSIONS.git
+            stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
+            text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large
+            verdicts
+        """);
     return 2;
 }

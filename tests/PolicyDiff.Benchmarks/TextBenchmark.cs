@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Benchmarks;
@@ -7,18 +8,59 @@ namespace PolicyDiff.Benchmarks;
 internal static class TextBenchmark
 {
     private const int Rounds = 3;
+    private const int Count = 200;
 
-    public static int Run(string folder, int count)
+    /// <summary>The folder's pages, beside them those of a snapshots repository where one is given, and Readability.js where Node can run it.</summary>
+    public static int Run(string folder, string? snapshots, string? nodeScript)
     {
-        var files = Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        var pages = files.Where((_, index) => index % Math.Max(1, files.Count / count) == 0).Take(count).Select(file => (Name: Path.GetFileName(file), Body: File.ReadAllBytes(file))).ToList();
+        var paths = Files(folder);
+        if (snapshots is not null) paths = [.. Every(paths, Count / 2), .. Snapshots(snapshots, Count / 2)];
+        var pages = Every(paths, Count).ConvertAll(path => (Name: Path.GetFileName(path), Path: path));
         if (pages.Count == 0) throw new ArgumentException($"No .html file in {folder}.");
-        for (var round = 0; round < Rounds; round++) pages.ForEach(page => Read(page.Body));
-        var times = pages.Select(page => (page.Name, page.Body.Length, Cpu: Cpu(page.Body))).OrderBy(page => page.Cpu).ToList();
+        for (var round = 0; round < Rounds; round++) pages.ForEach(page => Read(File.ReadAllBytes(page.Path)));
+        var times = pages.Select(page => (page.Name, new FileInfo(page.Path).Length, Cpu: Cpu(File.ReadAllBytes(page.Path)))).OrderBy(page => page.Cpu).ToList();
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{times.Count} pages, {pages.Average(page => page.Body.Length) / 1e3:F0} kB on average; CPU per page: median {times[times.Count / 2].Cpu:F2} ms, p95 {times[times.Count * 95 / 100].Cpu:F2} ms, sum {times.Sum(page => page.Cpu):F0} ms; peak RSS {process.PeakWorkingSet64 / 1e6:F0} MB");
+        Console.WriteLine($"{times.Count} pages, {times.Average(page => page.Length) / 1e3:F0} kB on average; CPU per page: median {times[times.Count / 2].Cpu:F2} ms, p95 {times[times.Count * 95 / 100].Cpu:F2} ms, sum {times.Sum(page => page.Cpu):F0} ms; peak RSS {process.PeakWorkingSet64 / 1e6:F0} MB, live heap {GC.GetTotalMemory(forceFullCollection: true) / 1e6:F0} MB");
         foreach (var (name, length, cpu) in times.TakeLast(8)) Console.WriteLine($"  {cpu:F1} ms  {length / 1e3:F0} kB  {name}");
+        Rival(nodeScript, pages.ConvertAll(page => page.Path), times.Sum(page => page.Cpu));
         return 0;
+    }
+
+    private static List<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
+
+    private static List<string> Every(List<string> all, int count) => all.Where((_, index) => index % Math.Max(1, all.Count / count) == 0).Take(count).ToList();
+
+    /// <summary>Snapshots from all over the repository, written to files: pages held in memory would count as ours.</summary>
+    private static List<string> Snapshots(string repository, int count)
+    {
+        var folder = Directory.CreateTempSubdirectory("policydiff-pages-").FullName;
+        using var git = new GitObjects(repository);
+        var names = git.Log().SelectMany(commit => commit.Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal)).Select(path => $"{commit.Id}:{path}")).ToList();
+        return Every(names, count).ConvertAll(name =>
+        {
+            var file = Path.Combine(folder, name.Split(':')[0] + ".html");
+            File.WriteAllBytes(file, git.Read(name) ?? []);
+            return file;
+        });
+    }
+
+    private static void Rival(string? script, List<string> paths, double ours)
+    {
+        if (script is null || !File.Exists(script))
+        {
+            Console.WriteLine("Readability.js was not run: see readability.mjs for what it needs, and name it with --node.");
+            return;
+        }
+
+        using var node = Process.Start(new ProcessStartInfo("node", [script]) { RedirectStandardInput = true, RedirectStandardOutput = true }) ?? throw new InvalidOperationException("node did not start.");
+        node.StandardInput.Write(string.Join('\n', paths));
+        node.StandardInput.Close();
+        var times = node.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).Order().ToList();
+        node.WaitForExit();
+        Console.WriteLine(times.Count == paths.Count
+            ? $"Readability.js and turndown on Node, the same pages: median {times[times.Count / 2]:F1} ms, p95 {times[times.Count * 95 / 100]:F1} ms, sum {times.Sum():F0} ms: {times.Sum() / ours:F0} times ours"
+            : $"Readability.js ended with {node.ExitCode} after {times.Count} of {paths.Count} pages.");
     }
 
     /// <summary>Bodies of the largest size that is read, each a way to make a reader slow.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Backfills;
 
@@ -10,6 +9,8 @@ internal static class BackfillCommand
 {
     private static readonly Option<string?> From = new("--from") { Description = "Not before this date (yyyy-MM-dd, yyyy-MM or yyyy)." };
     private static readonly Option<string?> To = new("--to") { Description = "Not after this date; a month or a year means its end." };
+    private static readonly Option<bool> Pause = new("--pause") { Description = "Let a backfill under way rest; 'backfill POLICY' lets it go on." };
+    private static readonly Option<bool> Cancel = new("--cancel") { Description = "End a backfill under way; what was fetched stays." };
     private static readonly Option<string> Archive = new("--archive") { Description = "The archive's id.", DefaultValueFactory = _ => "wayback" };
 
     internal static Command Create()
@@ -17,17 +18,25 @@ internal static class BackfillCommand
         var policy = Arguments.Policy();
         var all = Arguments.All();
         var strategy = Arguments.Choice("--strategy", "changes: open what bounds every change; every: open all captures.", [.. BackfillRequests.Strategies]);
-        var command = new Command("backfill", "Read a policy's past from a web archive.") { policy, all, Archive, From, To, strategy };
+        var command = new Command("backfill", "Read a policy's past from a web archive.") { policy, all, Archive, From, To, strategy, Pause, Cancel };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var from = Date(parsed.GetValue(From), end: false);
-            var to = Date(parsed.GetValue(To), end: true);
+            var from = Dates.Start(parsed.GetValue(From));
+            var to = Dates.End(parsed.GetValue(To));
+            var (pause, cancel) = (parsed.GetValue(Pause), parsed.GetValue(Cancel));
+            if (pause && cancel) throw new UsageException("--pause and --cancel exclude each other.");
             if (from > to) throw new UsageException("--from is after --to; nothing lies between them.");
             await using var tool = await Tool.OpenAsync(cancellationToken);
             var archive = KnownArchive(tool, parsed.GetRequiredValue(Archive));
             var failed = 0;
             foreach (var one in await tool.PoliciesAsync(parsed.GetValue(policy), parsed.GetValue(all), cancellationToken))
             {
+                if (pause || cancel)
+                {
+                    if (!await BackfillSwitch.TurnAsync(tool, one, (archive, cancel), cancellationToken) && !parsed.GetValue(all)) failed++;
+                    continue;
+                }
+
                 var request = new BackfillRequest(one.Id, archive, parsed.GetValue(strategy)!, from, to);
                 if (!await new ForegroundBackfill(tool, one).RunAsync(request, cancellationToken)) failed++;
             }
@@ -42,19 +51,4 @@ internal static class BackfillCommand
         var known = tool.Get<IEnumerable<IWebArchive>>().Select(archive => archive.Id).ToList();
         return known.Contains(given) ? given : throw new UsageException($"No archive '{given}' is set up; known: {string.Join(", ", known)}.");
     }
-
-    private static DateTimeOffset? Date(string? given, bool end)
-    {
-        if (given is null) return null;
-        if (Exact(given, "yyyy-MM-dd") is { } day) return end ? day.AddDays(1).AddTicks(-1) : day;
-        if (Exact(given, "yyyy-MM") is { } month) return end ? month.AddMonths(1).AddTicks(-1) : month;
-        if (Exact(given, "yyyy") is { } year) return end ? year.AddYears(1).AddTicks(-1) : year;
-        throw new UsageException($"'{given}' is no date; write it as 2019-01-31.");
-    }
-
-    // The year 9999 has no next one to end before.
-    private static DateTimeOffset? Exact(string given, string format) =>
-        DateTimeOffset.TryParseExact(given, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) && date.Year < 9999
-            ? date
-            : null;
 }

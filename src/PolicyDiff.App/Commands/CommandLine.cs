@@ -50,6 +50,7 @@ internal static class CommandLine
         ServeCommand.Create(),
         WorkCommand.Create(),
         AddCommand.Create(),
+        DiscoverCommand.Create(),
         BackfillCommand.Create(),
         CheckCommand.Create(),
         DemoCommand.Create(),

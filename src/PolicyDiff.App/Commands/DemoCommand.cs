@@ -124,6 +124,8 @@ internal static class DemoCommand
         // Our own little archive on this machine asks for no patience.
         ["Archives:Wayback:ListingsPerMinute"] = "6000",
         ["Archives:Wayback:ReplaysPerMinute"] = "6000",
+        // It is away while the program restarts, and bans nobody.
+        ["Archives:Wayback:BreakerMinutes"] = "0.05",
         ["Fetching:AllowedPrivateHosts"] = string.Join(',', site.Hosts),
         ["Fetching:SecondsBetweenRequestsPerHost"] = (0.02).ToString(CultureInfo.InvariantCulture),
         ["Checking:ConfirmAfterSeconds"] = "5",

@@ -4,7 +4,7 @@ using PolicyDiff.Exchange;
 
 namespace PolicyDiff.App.Commands;
 
-/// <summary>Writes versions or changes as lines for other programs.</summary>
+/// <summary>Writes versions or changes as lines for other programs, or all evidence of a policy as a file.</summary>
 internal static class ExportCommand
 {
     internal static Command Create() => new("export", "Write what is stored, for other programs.")
@@ -12,6 +12,7 @@ internal static class ExportCommand
         Of("versions", "The versions of policies, oldest first.", (export, policy, ct) => export.VersionsAsync(policy, ct)),
         Of("changes", "The changes between them, with bounds and reasons.", (export, policy, ct) => export.ChangesAsync(policy, ct)),
         Of("labels", "What people said of changes: kind, significance, news or noise.", (export, policy, ct) => export.LabelsAsync(policy, ct)),
+        WarcCommands.Export(),
     };
 
     private static Command Of<T>(string name, string description, Func<Export, long?, CancellationToken, IAsyncEnumerable<T>> read)

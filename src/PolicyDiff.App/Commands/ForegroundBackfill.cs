@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Backfills;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Commands;
@@ -21,11 +22,23 @@ internal sealed class ForegroundBackfill(Tool tool, Policy policy)
     /// <summary>True when it is done; what hindered it is said otherwise.</summary>
     internal async Task<bool> RunAsync(BackfillRequest request, CancellationToken cancellationToken)
     {
+        var isDone = await RunOnceAsync(request, cancellationToken);
+        // Redirects may have led to an address that nobody knew when it began.
+        while (isDone && await ThroughAbsenceAsync(() => tool.Get<NewSources>().RequestAsync(policy.Id, cancellationToken), cancellationToken) > 0)
+        {
+            isDone = await RunOnceAsync(request, cancellationToken);
+        }
+
+        return isDone;
+    }
+
+    private async Task<bool> RunOnceAsync(BackfillRequest request, CancellationToken cancellationToken)
+    {
         var id = await ThroughAbsenceAsync(() => tool.Get<BackfillRequests>().RequestAsync(request, cancellationToken), cancellationToken);
         while (true)
         {
             var (worked, state) = await ThroughAbsenceAsync(() => StepAsync(id, cancellationToken), cancellationToken);
-            if (state.Backfill.FinishedAt is not null) return await EndedAsync(state);
+            if (state.Backfill.FinishedAt is not null || state.Backfill.State == Backfill.Paused) return await EndedAsync(state);
             if (state.Backfill.RetryAt > time.GetUtcNow()) await SayOnceAsync(state.Backfill.Sentence);
             if (!worked) await Task.Delay(Look, time, cancellationToken);
         }
@@ -43,7 +56,7 @@ internal sealed class ForegroundBackfill(Tool tool, Policy policy)
     {
         await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
         var backfill = await db.Backfills.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-        var state = new State(backfill, await BackfillCounts.OfAsync(db, backfill.PolicyId, backfill.Archive, cancellationToken));
+        var state = new State(backfill, await tool.Get<BackfillOverview>().TallyAsync(id, cancellationToken));
         Words.Progress(Line(state) + (backfill.Sentence is { } sentence ? "  " + sentence : ""));
         return state;
     }
@@ -92,7 +105,7 @@ internal sealed class ForegroundBackfill(Tool tool, Policy policy)
 
     private string Line(State state) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{policy.FullSlug}: {state.Backfill.State}; listed {state.Counts.Listed}, distinct {state.Counts.Distinct}, fetched {state.Counts.Fetched}, unusable {state.Counts.Unusable}, not opened {state.Counts.NotOpened}, versions {state.Counts.Versions}");
+        $"{policy.FullSlug}: {state.Backfill.State}; {TallyLine.Of(state.Tally)}, versions {state.Tally.Versions}");
 
-    private sealed record State(Backfill Backfill, BackfillCounts Counts);
+    private sealed record State(Backfill Backfill, BackfillTally Tally);
 }

@@ -8,7 +8,7 @@ internal static class ImportCommand
 {
     private static readonly string[] Extensions = [".md", ".txt", ".html", ".htm"];
 
-    internal static Command Create() => new("import", "Bring in histories that others collected.") { Corpus(), OtaVersions() };
+    internal static Command Create() => new("import", "Bring in histories that others collected.") { Corpus(), OtaVersions(), WarcCommands.Import() };
 
     private static Command Corpus()
     {

@@ -3,6 +3,7 @@ using PolicyDiff.Archives;
 using PolicyDiff.Exchange;
 using PolicyDiff.Fetching;
 using PolicyDiff.History;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 
@@ -24,6 +25,7 @@ internal static class LibraryServices
             .AddArchives()
             .AddBackfills()
             .AddHistory()
+            .AddHistoryQueries()
             .AddPolicies()
             .AddExchange()
             .AddAlerts(site, Path.Combine(database.DataFolder, "outbox"));

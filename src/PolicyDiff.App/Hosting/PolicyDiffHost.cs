@@ -4,7 +4,6 @@ using Npgsql;
 using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Jobs;
 using PolicyDiff.App.Security;
-using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Hosting;
@@ -28,7 +27,6 @@ internal static class PolicyDiffHost
         builder.Services.AddLibrary(database, builder.Configuration);
         builder.AddSecurity();
         builder.Services.AddAccounts();
-        builder.Services.AddHistoryQueries();
         builder.Services.AddRazorPages();
         if (request.Jobs) builder.AddJobs(database.ConnectionString);
 

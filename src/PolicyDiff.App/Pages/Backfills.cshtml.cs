@@ -41,6 +41,25 @@ internal sealed class BackfillsModel(BackfillOverview overview, BackfillRequests
         return Redirect($"/backfills#backfill-{id}");
     }
 
+    public async Task<IActionResult> OnPostPauseAsync(long id, CancellationToken cancellationToken)
+    {
+        await requests.PauseAsync(id, cancellationToken);
+        return Redirect($"/backfills#backfill-{id}");
+    }
+
+    public async Task<IActionResult> OnPostResumeAsync(long id, CancellationToken cancellationToken)
+    {
+        await requests.ResumeAsync(id, cancellationToken);
+        return Redirect($"/backfills#backfill-{id}");
+    }
+
+    public async Task<IActionResult> OnPostStrategyAsync(long id, string? strategy, CancellationToken cancellationToken)
+    {
+        if (strategy is null || !BackfillRequests.Strategies.Contains(strategy)) return BadRequest();
+        var going = await requests.ChangeStrategyAsync(id, strategy, cancellationToken);
+        return going is null ? NotFound() : Redirect($"/backfills#backfill-{going}");
+    }
+
     public async Task<IActionResult> OnPostRetryAsync(long id, CancellationToken cancellationToken)
     {
         var started = await requests.RetryAsync(id, cancellationToken);
@@ -53,6 +72,7 @@ internal sealed class BackfillsModel(BackfillOverview overview, BackfillRequests
         Backfill.Listing or Backfill.Fetching when !item.InHand => "waiting for its turn",
         Backfill.Listing => "asking for the list",
         Backfill.Fetching => "fetching",
+        Backfill.Paused => "paused",
         Backfill.Done => "done",
         Backfill.Failed => "failed",
         Backfill.Cancelled => "cancelled",
@@ -63,7 +83,7 @@ internal sealed class BackfillsModel(BackfillOverview overview, BackfillRequests
     {
         Backfill.Done => "badge-good",
         Backfill.Failed => "badge-bad",
-        Backfill.Cancelled => "badge-outline",
+        Backfill.Cancelled or Backfill.Paused => "badge-outline",
         _ => item.InHand ? "badge-accent" : "badge-warn",
     };
 
@@ -81,10 +101,16 @@ internal sealed class BackfillsModel(BackfillOverview overview, BackfillRequests
 
     internal static string NotOpenedOf(BackfillOverviewItem item) => item.State switch
     {
-        Backfill.Done => $"{Words.Number(item.Tally.NotOpened)} not opened: the captures before and after each of them say the same. A change that came and went between two of them would not show.",
+        Backfill.Done => item.Strategy == "every" ? $"{Words.Number(item.Tally.NotOpened)} not opened." :
+            $"{Words.Number(item.Tally.NotOpened)} not opened: the opened captures before and after each of them say the same. A text that came and went between two of them would not show.",
         Backfill.Waiting or Backfill.Listing or Backfill.Fetching => $"{Words.Number(item.Tally.NotOpened)} not opened so far.",
         _ => $"{Words.Number(item.Tally.NotOpened)} not opened.",
     };
+
+    internal static bool HasGivenUp(BackfillOverviewItem item) => item.Tally.Unusable.Any(reason => reason.Reason == "given-up");
+
+    internal static string RetryOf(BackfillOverviewItem item) =>
+        HasGivenUp(item) ? "Ask again for those given up" : item.State == Backfill.Done ? "Look for newer captures" : "Try again";
 
     internal static string ListingOf(ListingFact listing) => listing.Outcome switch
     {

@@ -20,5 +20,6 @@ public static class ArchiveServices
 
     /// <summary>Adds backfills on top of the archives; needs storage and history.</summary>
     public static IServiceCollection AddBackfills(this IServiceCollection services) =>
-        services.AddSingleton<BackfillRequests>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>();
+        services.AddSingleton<BackfillRequests>().AddSingleton<NewSources>().AddSingleton<BackfillLister>().AddSingleton<MementoOpener>().AddSingleton<Backfiller>()
+            .AddSingleton<BodyMender>();
 }

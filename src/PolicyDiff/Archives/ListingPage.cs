@@ -19,6 +19,9 @@ public sealed record ListingPage(
     string Sentence,
     TimeSpan? RetryAfter)
 {
+    /// <summary>How many lines repeat another of this page.</summary>
+    public int Duplicates { get; init; }
+
     internal static ListingPage Without(ListingOutcome outcome, int? status, string sentence, TimeSpan? retryAfter = null) =>
         new(outcome, [], null, [], status, sentence, retryAfter);
 }

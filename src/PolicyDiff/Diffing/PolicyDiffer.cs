@@ -15,8 +15,9 @@ public static class PolicyDiffer
     {
         var keys = new BlockKeys(old, @new);
         var matches = new EqualBlocks(keys).Join();
-        var isPaired = new SimilarBlocks(old, @new, matches).Join();
-        var rows = new RowBuilder(old, @new, keys, matches) { ReplacedBlocksFellBack = !isPaired }.Build();
-        return new(old, @new, rows, WordCounts.Of(old, @new, rows));
+        var isPaired = new SimilarBlocks(keys, matches).Join();
+        if (isPaired) new SplitBlocks(keys, matches).Join();
+        var rows = new RowBuilder(keys, matches) { ReplacedBlocksFellBack = !isPaired }.Build();
+        return new(old, @new, rows, WordCounts.Of(keys, rows));
     }
 }

@@ -12,7 +12,7 @@ public enum TokenMark
 
 /// <summary>
 /// A run of characters with one mark. The tokens of a row without the added ones spell the old block's plain text, without the
-/// removed ones the new block's, character for character.
+/// removed ones the new block's, character for character; where a block was split or merged, the rows that share it together do.
 /// </summary>
 public sealed record DiffToken(TokenMark Mark, string Text);
 
@@ -37,6 +37,12 @@ public enum RowKind
 
     /// <summary>The new place of a block that was moved and reworded.</summary>
     MovedAndEdited,
+
+    /// <summary>A further part of the old block of the row above, a block of its own in the new text.</summary>
+    SplitOff,
+
+    /// <summary>A further old block whose words stand in the new block of the row above.</summary>
+    MergedIn,
 }
 
 /// <summary>
@@ -60,7 +66,7 @@ public sealed record DiffCounts(int Added, int Removed, int Moved);
 /// </summary>
 /// <param name="Old">The old text, faithful form.</param>
 /// <param name="New">The new text, faithful form.</param>
-/// <param name="Rows">Every block of both texts, exactly once (a moved block twice: away and here).</param>
+/// <param name="Rows">Every block of both texts, exactly once (a moved block twice: away and here; a split or merged one in neighbouring rows).</param>
 /// <param name="Counts">Words touched.</param>
 public sealed record TextDiff(PolicyText Old, PolicyText New, IReadOnlyList<DiffRow> Rows, DiffCounts Counts)
 {

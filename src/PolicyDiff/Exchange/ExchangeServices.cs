@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PolicyDiff.Exchange.Warc;
 
 namespace PolicyDiff.Exchange;
 
@@ -6,5 +7,5 @@ namespace PolicyDiff.Exchange;
 public static class ExchangeServices
 {
     public static IServiceCollection AddExchange(this IServiceCollection services) =>
-        services.AddSingleton<Export>().AddSingleton<CorpusImport>().AddSingleton<OtaVersionsImport>();
+        services.AddSingleton<Export>().AddSingleton<CorpusImport>().AddSingleton<OtaVersionsImport>().AddSingleton<WarcImport>().AddSingleton<WarcExport>().AddSingleton<ZipExport>();
 }

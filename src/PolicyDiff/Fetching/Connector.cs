@@ -41,7 +41,8 @@ public sealed class Connector
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(ConnectSeconds),
+            // The connection's own limit, below, comes first: its failure says what it was.
+            ConnectTimeout = TimeSpan.FromSeconds(ConnectSeconds * 2),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxConnectionsPerServer = ConnectionsPerServer,
             MaxResponseHeadersLength = HeaderKilobytes,
@@ -79,11 +80,18 @@ public sealed class Connector
         Judge(host, target.Port, addresses, purpose);
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(ConnectSeconds));
         try
         {
             // IPv4 first: a broken IPv6 route would use up the time before the next address is tried.
-            await socket.ConnectAsync([.. addresses.OrderBy(address => address.AddressFamily == AddressFamily.InterNetworkV6)], target.Port, cancellationToken);
+            await socket.ConnectAsync([.. addresses.OrderBy(address => address.AddressFamily == AddressFamily.InterNetworkV6)], target.Port, limit.Token);
             return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new SocketException((int)SocketError.TimedOut);
         }
         catch
         {

@@ -10,6 +10,12 @@ internal static class ExchangeFailures
     public static ExchangeAnswer Explain(Exception exception, Uri address, bool inBody)
     {
         var chain = Chain(exception).ToList();
+        var answer = Explain(chain, address, inBody) ?? throw new InvalidOperationException($"Asking {address.IdnHost} failed in a way that is not known.", exception);
+        return inBody ? answer : answer with { Contact = ContactOf(chain, answer.Failure) };
+    }
+
+    private static ExchangeAnswer? Explain(List<Exception> chain, Uri address, bool inBody)
+    {
         if (chain.OfType<BlockedAddressException>().FirstOrDefault() is { } blocked) return Failed(FetchFailure.BlockedAddress, blocked.Message);
         if (chain.Any(inner => inner is OperationCanceledException or TimeoutException)) return Timeout(address);
         if (chain.OfType<AuthenticationException>().Any() || Has(chain, HttpRequestError.SecureConnectionError)) return Tls(address);
@@ -19,7 +25,15 @@ internal static class ExchangeFailures
         if (Has(chain, HttpRequestError.ResponseEnded)) return Ended(address, inBody);
         if (Has(chain, HttpRequestError.ConnectionError)) return Refused(address);
         if (chain.Any(inner => inner is HttpRequestException or IOException)) return Failed(FetchFailure.Protocol, $"What {address.IdnHost} sent is not an HTTP answer that can be read.");
-        throw new InvalidOperationException($"Asking {address.IdnHost} failed in a way that is not known.", exception);
+        return null;
+    }
+
+    /// <summary>Of a request without an answer. A network of our own that is down, a name or a certificate that is wrong say nothing about a ban.</summary>
+    private static Contact ContactOf(List<Exception> chain, FetchFailure? failure)
+    {
+        var socket = chain.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+        if (Has(chain, HttpRequestError.ConnectionError)) return socket is SocketError.ConnectionRefused or SocketError.TimedOut or SocketError.ConnectionReset ? Contact.Refused : Contact.Unknown;
+        return failure is FetchFailure.Reset ? Contact.BrokenOff : Contact.Unknown;
     }
 
     private static ExchangeAnswer OfSocket(SocketError error, Uri address) => error switch

@@ -41,4 +41,10 @@ public enum FetchFailure
 
     /// <summary>The answer is not HTTP, or its compressed form is damaged.</summary>
     Protocol,
+
+    /// <summary>Nobody asked: the service wants a pause, or refuses connections and is left alone.</summary>
+    Resting,
+
+    /// <summary>The page came, and the browser that should draw it is missing or gave nothing.</summary>
+    Browser,
 }

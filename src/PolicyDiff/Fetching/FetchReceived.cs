@@ -17,6 +17,9 @@ public sealed record FetchReceived(
     IReadOnlyList<string> Notes)
     : FetchResult(Requested, At, Redirects)
 {
+    /// <summary>True where the body is the page as its scripts left it in a browser, not the bytes that were sent.</summary>
+    public bool Rendered { get; init; }
+
     /// <summary>The first header of that name, or null.</summary>
     public string? Header(string name) => ReceivedHeader.Find(Headers, name);
 }

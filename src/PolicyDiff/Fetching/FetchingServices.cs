@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PolicyDiff.Fetching.Browsing;
 
 namespace PolicyDiff.Fetching;
 
@@ -23,6 +24,8 @@ public static class FetchingServices
         services.TryAddSingleton<IBudget, LocalBudget>();
         services.TryAddSingleton<Connector>();
         services.TryAddSingleton<PageFetcher>();
+        services.AddOptions<BrowserOptions>().BindConfiguration(BrowserOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<PageBrowser>();
         return services;
     }
 

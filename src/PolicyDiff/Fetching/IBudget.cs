@@ -20,4 +20,14 @@ public interface IBudget
     /// <param name="reason">A sentence for people, shown while it lasts.</param>
     /// <param name="cancellationToken">Stops the announcement.</param>
     ValueTask PauseAsync(string key, DateTimeOffset until, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs <paramref name="ask"/> when the rule allows it: the service is not at rest, a place among the requests under way is free (first come,
+    /// first served) and the next slot has come. Waiting holds no thread, no connection and no transaction.
+    /// </summary>
+    /// <param name="rule">How the service is asked.</param>
+    /// <param name="ask">One request; gives what it says about the service. A pause announced inside it holds before anybody else's next request.</param>
+    /// <param name="cancellationToken">Gives place and slot up.</param>
+    /// <returns>Null after <paramref name="ask"/> ran; else why it did not, when that lasts for longer than <see cref="VisitRule.LongestWait"/>.</returns>
+    ValueTask<Rest?> VisitAsync(VisitRule rule, Func<Task<Contact>> ask, CancellationToken cancellationToken);
 }

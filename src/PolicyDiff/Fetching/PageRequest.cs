@@ -4,4 +4,5 @@ namespace PolicyDiff.Fetching;
 /// <param name="Address">Absolute; judged by <see cref="AddressRules"/> before anything is sent.</param>
 /// <param name="Language">BCP 47 tag asked for ("en"), or null to ask for none.</param>
 /// <param name="Validators">Set to get a 304 when nothing changed.</param>
-public sealed record PageRequest(Uri Address, string? Language = null, Validators? Validators = null);
+/// <param name="Browser">Whether its scripts run in a browser before it is taken; see <see cref="Browsing.PageBrowser"/>.</param>
+public sealed record PageRequest(Uri Address, string? Language = null, Validators? Validators = null, bool Browser = false);

@@ -1,3 +1,5 @@
+using PolicyDiff.History.Moves;
+using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.History;
@@ -20,6 +22,9 @@ internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion>
             || (label.FromText == draft.From && label.ToText == draft.To && label.Seen >= run.First.Instant && label.Seen <= run.Last.Instant));
     }
 
+    /// <summary>When the policy went from one address to another.</summary>
+    internal IReadOnlyList<SourceMove> Moves { get; init; } = [];
+
     /// <summary>
     /// When the event was told: what it says of the row it replaces, which led to a capture of the same run (a version found in between
     /// splits an event, an earlier capture of the new text moves its bound); of one that only new rules bring up, that it is nobody's news.
@@ -28,8 +33,8 @@ internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion>
     {
         var run = Versions[draft.Position];
         var replaced = Existing.Where(row =>
-            row.ToCaptureId == draft.FirstWithNew.CaptureId
-            || (row.ToText == draft.To && row.FirstWithNew >= run.First.Instant && row.FirstWithNew <= run.Last.Instant)).ToList();
+            row.Kind != ChangeKind.SourceMoved && (row.ToCaptureId == draft.FirstWithNew.CaptureId
+            || (row.ToText == draft.To && row.FirstWithNew >= run.First.Instant && row.FirstWithNew <= run.Last.Instant))).ToList();
         return replaced.Count > 0 ? replaced.Max(row => row.ToldAt) : Cause == ArrangeCause.Rebuild ? now : null;
     }
 }

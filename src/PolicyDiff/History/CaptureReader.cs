@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History.Judging;
+using PolicyDiff.History.Moves;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
@@ -18,11 +20,11 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.SourceId == capture.SourceId).ToListAsync(cancellationToken);
         var known = await db.Readings.Where(reading => reading.CaptureId == captureId && reading.RulesVersion == PageReader.RulesVersion)
             .Select(reading => reading.SelectorKey).ToListAsync(cancellationToken);
-        var missing = pairings.DistinctBy(pairing => pairing.SelectorKey).Where(pairing => !known.Contains(pairing.SelectorKey)).ToList();
+        var missing = pairings.Where(pairing => !pairing.IsRetired).DistinctBy(pairing => pairing.SelectorKey).Where(pairing => !known.Contains(pairing.SelectorKey)).ToList();
         if (missing.Count > 0)
         {
             var body = capture.BodyHash is { } hash ? await bodies.GetAsync(hash, cancellationToken) : null;
-            foreach (var pairing in missing) await StoreAsync(db, capture, pairing, Judge(capture, body, pairing.Selectors), cancellationToken);
+            foreach (var pairing in missing) await StoreAsync(db, capture, pairing.SelectorKey, Judge(capture, body, pairing.Selectors), cancellationToken);
         }
 
         return pairings.Where(pairing => pairing.Covers(capture.Instant)).Select(pairing => pairing.PolicyId).Distinct().ToList();
@@ -40,7 +42,7 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
             // A capture is done when each selector set of its source has a reading by today's rules.
             captures = await db.Captures
                 .Where(capture => db.PolicySources.Any(pairing =>
-                    pairing.PolicyId == policyId && pairing.SourceId == capture.SourceId
+                    pairing.PolicyId == policyId && pairing.SourceId == capture.SourceId && (pairing.ValidFrom == null || pairing.ValidFrom != pairing.ValidUntil)
                     && !db.Readings.Any(reading => reading.CaptureId == capture.Id
                         && reading.SelectorKey == pairing.SelectorKey && reading.RulesVersion == PageReader.RulesVersion)))
                 .OrderBy(capture => capture.Id).Select(capture => capture.Id).ToListAsync(cancellationToken);
@@ -50,6 +52,22 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         return captures.Count;
     }
 
+    /// <summary>Reads all captures of a source with selectors that no policy may have yet; those that were read with them already stay.</summary>
+    public async Task ReadWithAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var key = selectors.Key;
+        var missing = await db.Captures.Where(capture => capture.SourceId == sourceId
+                && !db.Readings.Any(reading => reading.CaptureId == capture.Id && reading.SelectorKey == key && reading.RulesVersion == PageReader.RulesVersion))
+            .OrderBy(capture => capture.Id).Select(capture => capture.Id).ToListAsync(cancellationToken);
+        foreach (var id in missing)
+        {
+            var capture = await db.Captures.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+            var body = capture.BodyHash is { } hash ? await bodies.GetAsync(hash, cancellationToken) : null;
+            await StoreAsync(db, capture, key, Judge(capture, body, selectors), cancellationToken);
+        }
+    }
+
     /// <summary>What a capture turned out to be: what the answer says first, then what the page says.</summary>
     internal static PageReading Judge(Capture capture, byte[]? body, SelectorSet selectors)
     {
@@ -57,14 +75,16 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         if (capture.Status == 304) return Without(CaptureOutcome.Unchanged, "The site says that nothing changed since the last check (304).");
         if (capture.Status is >= 300 and < 400) return Without(CaptureOutcome.Redirect, $"A redirect ({capture.Status}) without its target.");
         if (capture.Status >= 400) return Without(CaptureOutcome.ArchivedError, $"The site answered {capture.Status}.");
+        if (RedirectVerdict.Of(capture) is var (outcome, sentence)) return Without(outcome, sentence);
         if (body is null or { Length: 0 }) return Without(CaptureOutcome.Empty, "No bytes came.");
         var address = Uri.TryCreate(capture.FinalAddress ?? capture.RequestedAddress, UriKind.Absolute, out var parsed) ? parsed : null;
-        return PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
+        var reading = PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
+        return FrontPage.Took(capture, reading) is { } reason ? reading with { Outcome = CaptureOutcome.WrongPage, Reasons = [reason, .. reading.Reasons] } : reading;
     }
 
     private static PageReading Without(CaptureOutcome outcome, string reason) => new(outcome, null, null, [reason]);
 
-    private async Task StoreAsync(PolicyDiffDb db, Capture capture, PolicySource pairing, PageReading reading, CancellationToken cancellationToken)
+    private async Task StoreAsync(PolicyDiffDb db, Capture capture, string selectorKey, PageReading reading, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         ContentHash? faithful = reading is { Text: { } text, Canonical: { } canonical }
@@ -75,11 +95,12 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
             new Reading
             {
                 CaptureId = capture.Id,
-                SelectorKey = pairing.SelectorKey,
+                SelectorKey = selectorKey,
                 RulesVersion = PageReader.RulesVersion,
                 Current = true,
                 Outcome = reading.Outcome,
                 Reasons = [.. reading.Reasons],
+                Missed = [.. reading.MissedSelectors],
                 TextHash = faithful is null ? null : reading.Canonical!.Hash,
                 FaithfulHash = faithful,
             },

@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.History.Moves;
 using PolicyDiff.Meaning;
 using PolicyDiff.Meaning.Rules;
 using PolicyDiff.Storage;
@@ -60,6 +61,32 @@ internal sealed class ChangeDraft
             Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
             IsQuiet = place.IsQuiet,
             Explained = explained,
+        };
+    }
+
+    /// <summary>
+    /// The change of address alone. It says nothing of the text: both sides name the one that the new address showed first, and what changed at the
+    /// same moment is an event of its own.
+    /// </summary>
+    internal static ChangeDraft OfMove(Arrangement work, SourceMove move)
+    {
+        var text = move.To.Text!.Value;
+        var faithful = move.To.Faithful!.Value;
+        return new()
+        {
+            Position = work.Versions.TakeWhile(version => version.First.Instant <= move.To.Instant).Count() - 1,
+            Occurrence = History.Occurrence.Of(work.Policy.FullSlug, ChangeKind.SourceMoved, text, text, move.To.Evidence),
+            Kind = ChangeKind.SourceMoved,
+            From = text,
+            To = text,
+            FromFaithful = faithful,
+            ToFaithful = faithful,
+            LastWithOld = move.From,
+            FirstWithNew = move.To,
+            Confirmed = true,
+            Returns = false,
+            IsQuiet = true,
+            Explained = MoveWords.Explain(move),
         };
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyDiff.Diffing;
+using PolicyDiff.History.Judging;
+using PolicyDiff.History.Moves;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -10,60 +11,58 @@ namespace PolicyDiff.History;
 /// Arranges one policy's history: captures → versions → changes. What it writes is a pure function of the stored readings, so it can run
 /// again at any time, after any crash, in any process.
 /// </summary>
-public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
+public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureReader reader, TimeProvider time)
 {
-    /// <summary>Arranges the policy in one transaction under its lock; <paramref name="desk"/> is called inside it for what becomes news.</summary>
+    /// <summary>Redirects can lead from one new address to the next; no real policy does it as often as this.</summary>
+    private const int MostMoves = 20;
+
+    /// <summary>
+    /// Arranges the policy under its lock; <paramref name="desk"/> is called inside the transaction for what becomes news. Where redirects tell of
+    /// addresses that were not known, their captures are read and it is arranged again.
+    /// </summary>
     public async Task<ArrangedHistory> ArrangeAsync(long policyId, ArrangeCause cause, NewsDesk? desk, CancellationToken cancellationToken)
+    {
+        var news = 0;
+        for (var moves = 0; ; moves++)
+        {
+            var (history, hasMoved) = await ArrangeOnceAsync(policyId, cause, desk, cancellationToken);
+            news += history.News;
+            if (!hasMoved || moves == MostMoves) return history with { News = news };
+            await reader.ReadMissingAsync(policyId, cancellationToken);
+        }
+    }
+
+    private async Task<(ArrangedHistory History, bool HasMoved)> ArrangeOnceAsync(long policyId, ArrangeCause cause, NewsDesk? desk, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PolicyLock.TakeAsync(db, policyId, cancellationToken);
         var policy = await db.Policies.Include(row => row.Organization).Include(row => row.Sources).ThenInclude(row => row.Source)
             .AsSplitQuery().SingleAsync(row => row.Id == policyId, cancellationToken);
-        var versions = Timeline.Arrange(await ObservationsAsync(db, policy, cancellationToken));
+        await SourceVerdicts.SettleAsync(db, policy, cancellationToken);
+        var seating = await SeatAsync(db, policy, cancellationToken);
+        var versions = Timeline.Group(seating.Counted);
         await WriteVersionsAsync(db, policyId, versions, cancellationToken);
         var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken))
         {
+            Moves = seating.Moves,
             Labels = await db.Labels.AsNoTracking().Where(label => label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id).ToListAsync(cancellationToken),
         };
         var news = await WriteChangesAsync(db, work, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (news.Count > 0 && desk is not null) await desk(db, news, cancellationToken);
+        var hasMoved = await new SourceKeeper(db, policy, time).KeepAsync(seating, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var last = versions.Count > 0 ? versions[^1] : null;
-        return new(versions.Count, last is { IsPassing: true } && versions.Count > 1, news.Count);
+        return (new(versions.Count, last is { IsPassing: true } && versions.Count > 1, news.Count), hasMoved);
     }
 
-    private static async Task<IEnumerable<Observation>> ObservationsAsync(PolicyDiffDb db, Policy policy, CancellationToken cancellationToken)
+    private static async Task<Seating> SeatAsync(PolicyDiffDb db, Policy policy, CancellationToken cancellationToken)
     {
-        // Where two pairings of a source cover a capture, the one that was set later is the one meant: each capture counts once.
-        var pairings = policy.Sources.OrderByDescending(pairing => pairing.ValidFrom ?? DateTimeOffset.MinValue)
-            .ThenByDescending(pairing => pairing.SelectorKey, StringComparer.Ordinal).ToList();
-        var observations = new Dictionary<long, Observation>();
-        foreach (var pairing in pairings)
-        {
-            var rows = await db.Readings.AsNoTracking()
-                .Where(reading => reading.Current && reading.SelectorKey == pairing.SelectorKey && reading.Capture.SourceId == pairing.SourceId)
-                .Select(reading => new
-                {
-                    reading.CaptureId,
-                    reading.Capture.Instant,
-                    reading.Capture.Origin,
-                    reading.Capture.BodyHash,
-                    reading.Outcome,
-                    reading.TextHash,
-                    reading.FaithfulHash,
-                })
-                .ToListAsync(cancellationToken);
-            foreach (var row in rows.Where(row => pairing.Covers(row.Instant) && !observations.ContainsKey(row.CaptureId)))
-            {
-                var evidence = EvidenceName.Of(pairing.Source.Address, row.Origin, row.Instant, row.BodyHash);
-                observations.Add(row.CaptureId, new(row.CaptureId, evidence, pairing.SourceId, row.Instant, row.Origin, row.Outcome, row.TextHash, row.FaithfulHash));
-            }
-        }
-
-        return observations.Values;
+        var usable = Timeline.Usable(await ObservationRows.OfAsync(db, policy, cancellationToken)).ToList();
+        var passages = Passage.Of(usable);
+        return Seating.Of(usable, passages, await new Kinship(db, policy).StrangersAsync(passages, cancellationToken));
     }
 
     private static async Task WriteVersionsAsync(
@@ -111,8 +110,18 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, TimeProvi
             news.Add(new(row, draft.From is null ? null : await comparer.DiffAsync(draft.FromFaithful!.Value, draft.ToFaithful, cancellationToken)));
         }
 
+        foreach (var move in work.Moves) kept.Add(WriteMove(db, work, move));
         db.Changes.RemoveRange(work.Existing.Where(row => !kept.Contains(row)));
         return news;
+    }
+
+    private StoredChange WriteMove(PolicyDiffDb db, Arrangement work, SourceMove move)
+    {
+        var draft = ChangeDraft.OfMove(work, move);
+        var row = work.Existing.Find(existing => existing.Occurrence == draft.Occurrence);
+        if (row is null) db.Changes.Add(row = draft.ToRow(work.Policy, time.GetUtcNow()));
+        draft.Fill(row);
+        return row;
     }
 
     private static bool IsUntoldNews(StoredChange row) =>

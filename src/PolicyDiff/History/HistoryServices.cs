@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PolicyDiff.History.Judging;
 
 namespace PolicyDiff.History;
 
@@ -6,5 +7,5 @@ namespace PolicyDiff.History;
 public static class HistoryServices
 {
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
-        services.AddSingleton<CaptureReader>().AddSingleton<Historian>().AddSingleton<Rebuilder>().AddSingleton<Intake>().AddSingleton<LabelDesk>();
+        services.AddSingleton<CaptureReader>().AddSingleton<Historian>().AddSingleton<Rebuilder>().AddSingleton<Intake>().AddSingleton<OutcomeDecisions>().AddSingleton<LabelDesk>();
 }

@@ -21,6 +21,23 @@ public sealed record Observation(
     ContentHash? Text,
     ContentHash? Faithful)
 {
+    /// <summary>The address that was asked, as <see cref="Policies.AddressKey"/> names it.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>Where the content stood: <see cref="Home"/>, or what redirects led to.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The address of <see cref="Place"/> as received.</summary>
+    public string PlaceAddress { get; init; } = "";
+
+    /// <summary>The redirects on the way say that they are for good (301, 308).</summary>
+    public bool IsPermanent { get; init; }
+
+    /// <summary>A person gave the address, or set when the policy was there.</summary>
+    public Say Said { get; init; } = Say.Address;
+
+    public bool IsLed => Place != Home;
+
     /// <summary>The origin of our own checks of the live page.</summary>
     public const string Live = "live";
 

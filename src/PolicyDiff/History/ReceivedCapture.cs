@@ -24,6 +24,8 @@ public sealed record ReceivedCapture
     /// <summary>Null when no body came; empty when an empty one did.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
+    public bool Rendered { get; init; }
+
     public string? ArchiveAddress { get; init; }
 
     public string? Failure { get; init; }

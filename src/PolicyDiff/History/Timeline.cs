@@ -8,10 +8,13 @@ namespace PolicyDiff.History;
 public static class Timeline
 {
     /// <summary>The versions in order of time. Two neighbours always differ in text.</summary>
-    public static IReadOnlyList<ArrangedVersion> Arrange(IEnumerable<Observation> observations)
+    public static IReadOnlyList<ArrangedVersion> Arrange(IEnumerable<Observation> observations) => Group(Usable(observations));
+
+    /// <summary>The versions of usable captures, which are in order of time.</summary>
+    internal static IReadOnlyList<ArrangedVersion> Group(IEnumerable<Observation> usable)
     {
         var versions = new List<ArrangedVersion>();
-        foreach (var observation in Usable(observations))
+        foreach (var observation in usable)
         {
             var text = observation.Text!.Value;
             var live = observation.Origin == Observation.Live ? 1 : 0;
@@ -29,18 +32,18 @@ public static class Timeline
         return versions;
     }
 
-    private static bool IsAnotherPage(CaptureOutcome outcome) =>
-        outcome is CaptureOutcome.SoftNotFound or CaptureOutcome.Blocked or CaptureOutcome.Empty or CaptureOutcome.Truncated or CaptureOutcome.NotHtml or CaptureOutcome.TooComplex;
-
-    // "Unchanged" brings no text of its own: it says that the source still shows what the same observer saw last.
-    private static IEnumerable<Observation> Usable(IEnumerable<Observation> observations)
+    /// <summary>
+    /// The captures that hold a text, in order of time. "Unchanged" brings none of its own: it says that the source still shows what the same
+    /// observer saw last.
+    /// </summary>
+    internal static IEnumerable<Observation> Usable(IEnumerable<Observation> observations)
     {
         var lastSeen = new Dictionary<(long Source, string Origin), Observation>();
         foreach (var observation in observations.OrderBy(seen => seen.Instant).ThenBy(seen => seen.Evidence))
         {
             var observer = (observation.SourceId, observation.Origin);
             // What follows as "unchanged" is this page, which was none of the policy's.
-            if (IsAnotherPage(observation.Outcome)) lastSeen.Remove(observer);
+            if (observation.Outcome.IsAnotherPage()) lastSeen.Remove(observer);
             if (!observation.Outcome.IsUsable()) continue;
             var seen = observation;
             if (seen.Text is null || seen.Faithful is null)

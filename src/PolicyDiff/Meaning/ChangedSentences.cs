@@ -42,8 +42,8 @@ internal static class ChangedSentences
         {
             var (kind, i, j) = (diff.Rows[row].Kind, diff.Rows[row].OldIndex, diff.Rows[row].NewIndex);
             if (kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway) continue;
-            if (i is not null) old.AddRange(Sentences(diff.Old, i.Value, row, new(headings.Of(row), LeadOf(diff.Old, i.Value), languages.OfBlock(diff.Old, i.Value))));
-            if (j is not null) @new.AddRange(Sentences(diff.New, j.Value, row, new(headings.Of(row), LeadOf(diff.New, j.Value), languages.OfBlock(diff.New, j.Value))));
+            if (i is not null && kind != RowKind.SplitOff) old.AddRange(Sentences(diff.Old, i.Value, row, new(headings.Of(row), LeadOf(diff.Old, i.Value), languages.OfBlock(diff.Old, i.Value))));
+            if (j is not null && kind != RowKind.MergedIn) @new.AddRange(Sentences(diff.New, j.Value, row, new(headings.Of(row), LeadOf(diff.New, j.Value), languages.OfBlock(diff.New, j.Value))));
         }
 
         return (old, @new);

@@ -16,8 +16,8 @@ internal static class SurfaceComparison
             else if (row.Kind is RowKind.MovedAway or RowKind.MovedHere or RowKind.MovedAndEdited) return false;
             else
             {
-                if (row.OldIndex is { } i && Canonical.Fold(diff.Old.Blocks[i].PlainText) is { Length: > 0 } before) old.Add((same, before));
-                if (row.NewIndex is { } j && Canonical.Fold(diff.New.Blocks[j].PlainText) is { Length: > 0 } after) @new.Add((same, after));
+                if (row.Kind != RowKind.SplitOff && row.OldIndex is { } i && Canonical.Fold(diff.Old.Blocks[i].PlainText) is { Length: > 0 } before) old.Add((same, before));
+                if (row.Kind != RowKind.MergedIn && row.NewIndex is { } j && Canonical.Fold(diff.New.Blocks[j].PlainText) is { Length: > 0 } after) @new.Add((same, after));
             }
         }
 

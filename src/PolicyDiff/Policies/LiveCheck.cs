@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyDiff.Fetching;
+using PolicyDiff.Fetching.Browsing;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -13,7 +14,7 @@ namespace PolicyDiff.Policies;
 /// </summary>
 public sealed class LiveCheck(
     IDbContextFactory<PolicyDiffDb> factory,
-    PageFetcher fetcher,
+    PageBrowser fetcher,
     Intake intake,
     Historian historian,
     NewsDesk desk,
@@ -25,7 +26,8 @@ public sealed class LiveCheck(
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var pairing = await db.PolicySources.AsNoTracking().Include(row => row.Source).Include(row => row.Policy)
-            .Where(row => row.PolicyId == policyId && row.Live).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+            .Where(row => row.PolicyId == policyId && !row.Refused && (row.Live || (row.Current && row.Policy.Sources.Any(other => other.Live))))
+            .OrderByDescending(row => row.Current).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (pairing is null)
         {
             await db.Policies.Where(row => row.Id == policyId).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextCheckAt, (DateTimeOffset?)null), cancellationToken);
@@ -34,7 +36,7 @@ public sealed class LiveCheck(
 
         var before = await db.Versions.CountAsync(version => version.PolicyId == policyId, cancellationToken);
         var result = await fetcher.FetchAsync(
-            new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing, cancellationToken)), cancellationToken);
+            new(new Uri(pairing.Source.Address), pairing.Policy.Language, await ValidatorsAsync(db, pairing, cancellationToken), pairing.Policy.Browser), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, result), cancellationToken);
         var history = await ArrangeAsync(policyId, taken.Policies, cancellationToken);
         await ScheduleAsync(db, pairing.Policy, history.Unconfirmed, cancellationToken);

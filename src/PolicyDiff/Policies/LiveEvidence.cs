@@ -25,6 +25,7 @@ internal static class LiveEvidence
                 Status = received.Status,
                 Headers = [.. received.Headers.Select(header => new CaptureHeader(header.Name, header.Value))],
                 Body = received.Status == 304 ? null : received.Body,
+                Rendered = received.Rendered,
             },
             FetchFailed failed => seen with
             {

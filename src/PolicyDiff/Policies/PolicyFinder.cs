@@ -27,8 +27,10 @@ public sealed class PolicyFinder(IDbContextFactory<PolicyDiffDb> factory)
         }
 
         if (!Uri.TryCreate(WatchList.WithScheme(given), UriKind.Absolute, out var parsed)) return Nothing(given);
+        if (parsed.Scheme is not ("http" or "https") || parsed.Host.Length == 0) return Nothing(given);
         var text = WatchList.Text(parsed);
-        var atAddress = await policies.Where(row => row.Sources.Any(pairing => pairing.Source.Address == text)).ToListAsync(cancellationToken);
+        var same = AddressKey.Variants(parsed);
+        var atAddress = await policies.Where(row => row.Sources.Any(pairing => same.Contains(pairing.Source.Address) && !pairing.Refused)).ToListAsync(cancellationToken);
         return atAddress switch
         {
             [var single] => new(single, null),

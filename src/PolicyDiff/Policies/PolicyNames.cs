@@ -39,6 +39,23 @@ public static class PolicyNames
         return Array.Find(Types, type => path.Contains(type.Word, StringComparison.Ordinal)).Type ?? "Policy";
     }
 
+    /// <summary>The type that words name, as a title does; null when they name none.</summary>
+    public static string? TypeIn(string words)
+    {
+        var text = words.ToLowerInvariant().Replace(' ', '-');
+        return Array.Find(Types, type => text.Contains(type.Word, StringComparison.Ordinal)).Type;
+    }
+
+    /// <summary>The part of a host that one owner has: "example.co.uk" for www.example.co.uk, the host itself where it is a number or has no dot.</summary>
+    public static string SiteOf(Uri address)
+    {
+        var host = address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        if (address.HostNameType is not UriHostNameType.Dns) return host;
+        var labels = host.Split('.');
+        var kept = labels.Length > 2 && labels[^1].Length == 2 && PublicLabels.Contains(labels[^2]) ? 3 : 2;
+        return string.Join('.', labels.TakeLast(kept));
+    }
+
     /// <summary>"Example" for www.example.co.uk: a name to start with, for a person to better.</summary>
     public static string OrganizationOf(Uri address)
     {

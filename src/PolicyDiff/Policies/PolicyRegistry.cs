@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Fetching;
+using PolicyDiff.Fetching.Browsing;
 using PolicyDiff.History;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -11,7 +12,7 @@ namespace PolicyDiff.Policies;
 public sealed class PolicyRegistry(
     IDbContextFactory<PolicyDiffDb> factory,
     Connector connector,
-    PageFetcher fetcher,
+    PageBrowser fetcher,
     Intake intake,
     CaptureReader reader,
     Historian historian,
@@ -31,14 +32,15 @@ public sealed class PolicyRegistry(
         if (WatchList.Text(address).Length > LongestAddress) return new(null, false, $"The address is longer than {LongestAddress} characters: give the policy's own, without what follows its '?'.");
         if (string.Concat(request.Organization, request.Type, request.Language).Any(char.IsControl)) return new(null, false, "Name, type or language holds control characters: write them on one line.");
         if (SelectorProblem(request.Selectors) is { } problem) return new(null, false, problem);
-        if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked)
+        if (request.Of is { } of) request = Of(of, request) with { Watched = of.CheckInterval is null };
+        if (await watchList.FindAsync(request, address, cancellationToken) is { } tracked && (request.PolicyId is null || request.PolicyId == tracked.Id))
         {
-            if (tracked.CheckInterval is not null || !request.Watched) return new(tracked, false, null);
+            if (HasNothingNew(tracked, request)) return new(tracked, false, null);
             // Known from an import only: from now on its page is watched.
             request = Of(tracked, request);
         }
 
-        var page = await fetcher.FetchAsync(new(address, request.Language), cancellationToken);
+        var page = await fetcher.FetchAsync(new(address, request.Language, Browser: request.Browser ?? false), cancellationToken);
         if (page is FetchFailed { Failure: FetchFailure.BlockedAddress } blocked) return new(null, false, blocked.Sentence);
         var pairing = await watchList.PairAsync(await JoinAsync(request, page, cancellationToken), cancellationToken);
         var taken = await intake.TakeAsync(LiveEvidence.Of(pairing.SourceId, page), cancellationToken);
@@ -51,10 +53,14 @@ public sealed class PolicyRegistry(
         return new(await db.Policies.AsNoTracking().Include(row => row.Organization).SingleAsync(row => row.Id == pairing.PolicyId, cancellationToken), true, null);
     }
 
+    private static bool HasNothingNew(Policy tracked, PolicyRequest request) =>
+        ((tracked.CheckInterval is not null && (request.Browser ?? tracked.Browser) == tracked.Browser) || !request.Watched)
+        && request.ValidFrom is null && request.ValidUntil is null;
+
     // An address that today redirects to one that is tracked is where the policy was before: another source of it, not another policy.
     private async Task<PolicyRequest> JoinAsync(PolicyRequest request, FetchResult page, CancellationToken cancellationToken)
     {
-        if (page is not FetchReceived { Redirects.Count: > 0 } received) return request;
+        if (request.PolicyId is not null || page is not FetchReceived { Redirects.Count: > 0 } received) return request;
         var tracked = await watchList.FindAsync(request with { Type = null }, received.FinalAddress, cancellationToken);
         return tracked is null
             ? request

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PolicyDiff.Policies.Selectors;
 
 namespace PolicyDiff.Policies;
 
@@ -8,6 +9,7 @@ public static class PolicyServices
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.AddOptions<CheckingOptions>().BindConfiguration(CheckingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<WatchList>().AddSingleton<PolicyRegistry>().AddSingleton<PolicyFinder>().AddSingleton<LiveCheck>().AddSingleton<CheckSchedule>();
+        return services.AddSingleton<WatchList>().AddSingleton<PolicyRegistry>().AddSingleton<PolicyFinder>().AddSingleton<LiveCheck>().AddSingleton<CheckSchedule>()
+            .AddSingleton<Discovery.PolicyDiscovery>().AddSingleton<PolicyAddresses>().AddSingleton<PolicySelectors>().AddSingleton<SelectorTrials>();
     }
 }

@@ -11,10 +11,10 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
     public async Task<Policy?> FindAsync(PolicyRequest request, Uri address, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var text = Text(address);
+        var same = AddressKey.Variants(address);
         var key = request.Selectors.Key;
         var pairings = await db.PolicySources.AsNoTracking().Include(row => row.Policy).ThenInclude(row => row.Organization)
-            .Where(row => row.Source.Address == text && row.SelectorKey == key).ToListAsync(cancellationToken);
+            .Where(row => same.Contains(row.Source.Address) && row.SelectorKey == key && !row.Refused).ToListAsync(cancellationToken);
         return pairings.OrderBy(row => row.PolicyId).FirstOrDefault(row => Given(request.Type) is not { } type || IsSame(row.Policy.Type, type))?.Policy;
     }
 
@@ -25,7 +25,7 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RegistryLock.TakeAsync(db, cancellationToken);
-        var source = await SourceAsync(db, Text(address), cancellationToken);
+        var source = await SourceAsync(db, address, cancellationToken);
         var policy = request.PolicyId is { } known
             ? await db.Policies.SingleAsync(row => row.Id == known, cancellationToken)
             : await NamedAsync(db, source, request, address, cancellationToken);
@@ -58,8 +58,9 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
         PolicyDiffDb db, Policy policy, Source source, PolicyRequest request, CancellationToken cancellationToken)
     {
         var key = request.Selectors.Key;
-        var pairing = await db.PolicySources.SingleOrDefaultAsync(
-            row => row.PolicyId == policy.Id && row.SourceId == source.Id && row.SelectorKey == key, cancellationToken);
+        // Several where the selectors counted in several periods: the last one that still does.
+        var pairing = await db.PolicySources.Where(row => row.PolicyId == policy.Id && row.SourceId == source.Id && row.SelectorKey == key)
+            .OrderBy(row => row.ValidFrom != null && row.ValidFrom == row.ValidUntil).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (pairing is null) db.PolicySources.Add(pairing = new PolicySource
         {
             PolicyId = policy.Id,
@@ -68,14 +69,25 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
             SelectCss = [.. request.Selectors.Select],
             RemoveCss = [.. request.Selectors.Remove],
         });
+        Decide(pairing, request);
         Watch(policy, pairing, request);
         await db.SaveChangesAsync(cancellationToken);
         return pairing;
     }
 
+    // Somebody names the address now: what redirects said before does not matter any more.
+    private static void Decide(PolicySource pairing, PolicyRequest request)
+    {
+        pairing.FoundBy = PolicySource.ByPerson;
+        pairing.Refused = false;
+        pairing.ValidFrom = request.ValidFrom ?? pairing.ValidFrom;
+        pairing.ValidUntil = request.ValidUntil ?? pairing.ValidUntil;
+    }
+
     // A policy that is watched already goes on at its own pace and address.
     private void Watch(Policy policy, PolicySource pairing, PolicyRequest request)
     {
+        policy.Browser = request.Browser ?? policy.Browser;
         if (policy.CheckInterval is not null || !request.Watched) return;
         policy.CheckInterval = TimeSpan.FromHours(options.Value.IntervalHours);
         policy.NextCheckAt = time.GetUtcNow() + policy.CheckInterval;
@@ -93,11 +105,13 @@ public sealed class WatchList(IDbContextFactory<PolicyDiffDb> factory, IOptions<
         return organization;
     }
 
-    private async Task<Source> SourceAsync(PolicyDiffDb db, string address, CancellationToken cancellationToken)
+    private async Task<Source> SourceAsync(PolicyDiffDb db, Uri address, CancellationToken cancellationToken)
     {
-        var source = await db.Sources.SingleOrDefaultAsync(row => row.Address == address, cancellationToken);
-        if (source is not null) return source;
-        source = new Source { Address = address, CreatedAt = time.GetUtcNow() };
+        var text = Text(address);
+        var same = AddressKey.Variants(address);
+        var known = await db.Sources.Where(row => row.Address == text || same.Contains(row.Address)).ToListAsync(cancellationToken);
+        if (known.OrderByDescending(row => row.Address == text).ThenBy(row => row.Id).FirstOrDefault() is { } source) return source;
+        source = new Source { Address = text, CreatedAt = time.GetUtcNow() };
         db.Sources.Add(source);
         await db.SaveChangesAsync(cancellationToken);
         return source;

@@ -5,12 +5,17 @@ namespace PolicyDiff.Storage;
 /// <summary>Leases on backfills: one worker each, let go by time when it dies.</summary>
 internal static class BackfillRows
 {
+    /// <summary>Old results are waited for a minute at the longest, however many new backfills there are.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1);
+
     /// <summary>
-    /// Takes the runnable backfill that was worked on longest ago (so a small new one never waits behind a large one), or the one asked for; null when there is none.
+    /// Takes a runnable backfill, or the one asked for; null when there is none. First those of which nothing can be read yet and those that nobody worked
+    /// on for a minute, then the others, each by who waits longest: so a small new one never waits behind a large one, nor a large one behind many new ones.
     /// </summary>
     internal static async Task<LeasedBackfill?> LeaseAsync(PolicyDiffDb db, BackfillLease lease, CancellationToken cancellationToken)
     {
         var only = lease.Only ?? 0;
+        var overdue = lease.Now - LongestTurn;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var free = await db.Backfills.FromSql(
             $"""
@@ -19,7 +24,9 @@ internal static class BackfillRows
                and ({only} = 0 or id = {only})
                and (lease_owner is null or lease_until < {lease.Now})
                and (retry_at is null or retry_at <= {lease.Now})
-             order by lease_until nulls first, requested_at, id
+             order by
+               case when state in ('waiting', 'listing') or lease_until < {overdue} then 0 else 1 end,
+               coalesce(lease_until, requested_at), id
              limit 1
              for update skip locked
              """).AsNoTracking().ToListAsync(cancellationToken);

@@ -1,82 +1,75 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
+using PolicyDiff.Storage.Bodies;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Storage;
 
 /// <summary>
-/// Raw bodies by content: stored once whoever saw them, verified against their name when read.
+/// Raw bodies by content: stored once whoever saw them, as what differs from a body of the same source near in time where that is smaller,
+/// verified against their name when read.
 /// </summary>
-public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
+public sealed class BodyStore(IDbContextFactory<PolicyDiffDb> factory, BodyDamage damage, TimeProvider time)
 {
-    private const string Brotli = "brotli";
-
-    // 5 of 11: past it every step costs much time and saves little on pages of text.
-    private const int Quality = 5;
-
-    private const int WindowBits = 24;
-
-    // Far above what is fetched; a stored length beyond it can only be damage.
-    private const long Longest = 1_000_000_000;
-
-    /// <summary>Stores the bytes unless they are there undamaged, and gives their name.</summary>
-    public async Task<ContentHash> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    /// <summary>Stores the bytes unless they are there undamaged, and gives their name. Where they were seen says what they resemble.</summary>
+    public async Task<ContentHash> PutAsync(ReadOnlyMemory<byte> content, BodyPlace? place, CancellationToken cancellationToken)
     {
         var hash = ContentHash.Of(content.Span);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var stored = await db.Bodies.AsNoTracking().SingleOrDefaultAsync(body => body.Hash == hash, cancellationToken);
-        if (stored is not null && Damage(stored, out _) is null) return hash;
-        var parameters = new object[]
+        if (await BodyRows.ChainAsync(db, hash, cancellationToken) is { } stored)
         {
-            new NpgsqlParameter("hash", hash.ToBytes()),
-            new NpgsqlParameter("length", (long)content.Length),
-            new NpgsqlParameter("codec", Brotli),
-            new NpgsqlParameter("data", Pack(content.Span)),
-            new NpgsqlParameter("stored", time.GetUtcNow()),
-        };
+            if (stored.Read() is null) await HealAsync(db, hash, content, stored, cancellationToken);
+            return hash;
+        }
+
+        var form = place is null ? BodyForm.Whole(content) : await BodyForm.SmallestAsync(db, (hash, content), place, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
             """
-            insert into body (hash, length, codec, data, stored_at)
-            values (@hash, @length, @codec, @data, @stored)
-            on conflict (hash) do update set length = excluded.length, codec = excluded.codec, data = excluded.data
+            insert into body (hash, length, codec, data, base_hash, stored_at)
+            values (@hash, @length, @codec, @data, @base, @stored)
+            on conflict (hash) do nothing
             """,
-            parameters,
+            [.. Parameters(hash, content.Length, form), new NpgsqlParameter("stored", time.GetUtcNow())],
             cancellationToken);
         return hash;
     }
 
     /// <summary>
-    /// The bytes of this name, or null when they are not stored. Throws <see cref="DamagedBodyException"/> when what is stored is not what was put in.
+    /// The bytes of this name, or null when they are not stored. Throws <see cref="DamagedBodyException"/> when what is stored is not what was
+    /// put in, and writes down which stored form is damaged.
     /// </summary>
     public async Task<byte[]?> GetAsync(ContentHash hash, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var row = await db.Bodies.AsNoTracking().SingleOrDefaultAsync(body => body.Hash == hash, cancellationToken);
-        if (row is null) return null;
-        return Damage(row, out var content) is { } damage ? throw new DamagedBodyException(hash, damage) : content;
+        if (await BodyRows.ChainAsync(db, hash, cancellationToken) is not { } chain) return null;
+        if (chain.Read() is { } content) return content;
+        var (damaged, what) = chain.FirstDamage() ?? throw new InvalidOperationException($"The body {hash} reads differently from one time to the next.");
+        await damage.MarkAsync(damaged, cancellationToken);
+        throw new DamagedBodyException(hash, damaged, what);
     }
 
-    /// <summary>What is wrong with a stored body, in words that go after its name; null when it is what was put in.</summary>
-    private static string? Damage(StoredBody row, out byte[]? content)
+    /// <summary>Alone, so that nothing can lead in a circle: other bodies may be told by this one.</summary>
+    private async Task HealAsync(PolicyDiffDb db, ContentHash hash, ReadOnlyMemory<byte> content, BodyChain stored, CancellationToken cancellationToken)
     {
-        content = null;
-        if (row.Codec != Brotli) return $"is packed as '{row.Codec}', which this PolicyDiff does not know";
-        content = row.Length is >= 0 and <= Longest ? Unpack(row.Data, row.Length) : null;
-        return content is null || ContentHash.Of(content) != row.Hash ? "no longer matches its SHA-256" : null;
+        // What it was told by stays damaged, and others may be told by that.
+        if (stored.FirstDamage() is { } found && found.Hash != hash) await damage.MarkAsync(found.Hash, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            update body
+            set length = @length, codec = @codec, data = @data, base_hash = @base, damaged_at = null, settled_at = null
+            where hash = @hash
+            """,
+            Parameters(hash, content.Length, BodyForm.Whole(content)),
+            cancellationToken);
     }
 
-    private static byte[] Pack(ReadOnlySpan<byte> content)
-    {
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
-        return BrotliEncoder.TryCompress(content, packed, out var written, Quality, WindowBits)
-            ? packed[..written]
-            : throw new InvalidOperationException("Brotli did not fit the length it promised.");
-    }
-
-    private static byte[]? Unpack(byte[] packed, long length)
-    {
-        var content = new byte[length];
-        return BrotliDecoder.TryDecompress(packed, content, out var written) && written == length ? content : null;
-    }
+    private static NpgsqlParameter[] Parameters(ContentHash hash, int length, BodyForm form) =>
+    [
+        new("hash", hash.ToBytes()),
+        new("length", (long)length),
+        new("codec", form.Codec),
+        new("data", form.Data),
+        new("base", NpgsqlDbType.Bytea) { Value = form.BaseHash?.ToBytes() ?? (object)DBNull.Value },
+    ];
 }

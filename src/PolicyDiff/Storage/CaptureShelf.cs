@@ -13,7 +13,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
     /// <summary>The capture's row, new or the one that was there; its body is stored first, so a row never names bytes that are not there.</summary>
     public async Task<(long Id, bool Added)> PutAsync(ReceivedCapture received, CancellationToken cancellationToken)
     {
-        ContentHash? body = received.Body is { } bytes ? await bodies.PutAsync(bytes, cancellationToken) : null;
+        ContentHash? body = received.Body is { } bytes ? await bodies.PutAsync(bytes, new(received.SourceId, Microseconds(received.Instant)), cancellationToken) : null;
         // The database keeps microseconds; evidence must compare equal after a round trip.
         var instant = Microseconds(received.Instant);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -32,6 +32,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
     {
         var same = db.Captures.Where(capture => capture.SourceId == received.SourceId && capture.Origin == received.Origin && capture.Instant == instant);
         same = body is { } hash ? same.Where(capture => capture.BodyHash == hash) : same.Where(capture => capture.BodyHash == null);
+        same = same.Where(capture => capture.Status == received.Status);
         return await same.Select(capture => (long?)capture.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
@@ -50,6 +51,7 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
             new NpgsqlParameter("status", NpgsqlDbType.Integer) { Value = Or(received.Status) },
             new NpgsqlParameter("headers", NpgsqlDbType.Jsonb) { Value = JsonSerializer.Serialize(received.Headers.Select(line => new CaptureHeader(Clean(line.Name)!, Clean(line.Value)!)), RowJson.Options) },
             new NpgsqlParameter("body", NpgsqlDbType.Bytea) { Value = Or(body?.ToBytes()) },
+            new NpgsqlParameter("rendered", received.Rendered),
             new NpgsqlParameter("archive", NpgsqlDbType.Text) { Value = Or(Clean(received.ArchiveAddress)) },
             new NpgsqlParameter("failure", NpgsqlDbType.Text) { Value = Or(received.Failure) },
             new NpgsqlParameter("sentence", NpgsqlDbType.Text) { Value = Or(Clean(received.FailureSentence)) },
@@ -58,10 +60,10 @@ public sealed class CaptureShelf(IDbContextFactory<PolicyDiffDb> factory, BodySt
         return await db.Database.ExecuteSqlRawAsync(
             """
             insert into capture (source_id, origin, instant, requested_address, final_address, redirects, status, headers,
-                                 body_hash, archive_address, failure, failure_sentence, received_at)
+                                 body_hash, rendered, archive_address, failure, failure_sentence, received_at)
             values (@source, @origin, @instant, @requested, @final, @redirects, @status, @headers,
-                    @body, @archive, @failure, @sentence, @received)
-            on conflict (source_id, origin, instant, body_hash) do nothing
+                    @body, @rendered, @archive, @failure, @sentence, @received)
+            on conflict (source_id, origin, instant, body_hash, status) do nothing
             """,
             parameters,
             cancellationToken) == 1;

@@ -38,15 +38,23 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    public DbSet<OutcomeDecision> OutcomeDecisions => Set<OutcomeDecision>();
+
     public DbSet<StoredVersion> Versions => Set<StoredVersion>();
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
 
     public DbSet<ChangeLabel> Labels => Set<ChangeLabel>();
 
+    public DbSet<UncountedCapture> Uncounted => Set<UncountedCapture>();
+
     public DbSet<Backfill> Backfills => Set<Backfill>();
 
     public DbSet<Budget> Budgets => Set<Budget>();
+
+    public DbSet<BudgetPlace> BudgetPlaces => Set<BudgetPlace>();
+
+    public DbSet<Breaker> Breakers => Set<Breaker>();
 
     public DbSet<InstallationSetting> Installation => Set<InstallationSetting>();
 
@@ -84,8 +92,12 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<Organization>().ToTable("organization");
         builder.Entity<Policy>().ToTable("policy").Ignore(policy => policy.FullSlug);
         builder.Entity<Source>().ToTable("source");
-        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors);
-        builder.Entity<StoredBody>().ToTable("body").HasKey(body => body.Hash);
+        builder.Entity<PolicySource>().ToTable("policy_source").Ignore(pairing => pairing.Selectors).Ignore(pairing => pairing.IsDecided).Ignore(pairing => pairing.IsRetired);
+        builder.Entity<StoredBody>(body =>
+        {
+            body.ToTable("body").HasKey(row => row.Hash);
+            body.HasOne<StoredBody>().WithMany().HasForeignKey(row => row.BaseHash);
+        });
         builder.Entity<Capture>(capture =>
         {
             capture.ToTable("capture");
@@ -97,6 +109,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         builder.Entity<ListedMemento>().ToTable("memento").HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         builder.Entity<Backfill>().ToTable("backfill");
         builder.Entity<Budget>().ToTable("budget").HasKey(budget => budget.Key);
+        builder.Entity<BudgetPlace>().ToTable("budget_place").HasKey(place => place.Holder);
+        builder.Entity<Breaker>().ToTable("breaker").Ignore(breaker => breaker.State).HasKey(breaker => breaker.Key);
         builder.Entity<InstallationSetting>().ToTable("installation").HasKey(setting => setting.Key);
         builder.Entity<DataProtectionKey>().ToTable("data_protection_key").HasKey(key => key.Name);
     }
@@ -114,6 +128,16 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
         {
             reading.ToTable("reading").HasKey(row => new { row.CaptureId, row.SelectorKey, row.RulesVersion });
             reading.HasOne(row => row.Capture).WithMany(capture => capture.Readings).HasForeignKey(row => row.CaptureId);
+        });
+        builder.Entity<UncountedCapture>(uncounted =>
+        {
+            uncounted.ToTable("uncounted").HasKey(row => new { row.PolicyId, row.CaptureId });
+            uncounted.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
+        });
+        builder.Entity<OutcomeDecision>(decision =>
+        {
+            decision.ToTable("outcome_decision").HasKey(row => new { row.CaptureId, row.SelectorKey });
+            decision.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
         });
         builder.Entity<StoredVersion>(version =>
         {

@@ -11,6 +11,8 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
+    private readonly PostgresVisits visits = new(dataSource, time);
+
     /// <inheritdoc/>
     public async ValueTask<BudgetTurn> TakeAsync(string key, TimeSpan interval, CancellationToken cancellationToken)
     {
@@ -21,6 +23,35 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
             await WaitAsync(wait, cancellationToken);
             // A pause announced while we waited takes the slot away.
             if (wait <= TimeSpan.Zero || !await IsPausedAsync(key, cancellationToken)) return new(key, slot, time.GetElapsedTime(started));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Rest?> VisitAsync(VisitRule rule, Func<Task<Contact>> ask, CancellationToken cancellationToken)
+    {
+        var holder = await visits.JoinAsync(rule.Key, cancellationToken);
+        try
+        {
+            return await visits.KeepAsync(holder, AskInTurnAsync(new(rule, holder), ask, cancellationToken));
+        }
+        finally
+        {
+            await visits.LeaveAsync(holder);
+        }
+    }
+
+    private async Task<Rest?> AskInTurnAsync(Visit visit, Func<Task<Contact>> ask, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await visits.EnterAsync(visit, cancellationToken) is { } rest) return rest;
+            var (slot, wait) = await ReserveAsync(visit.Rule.Key, visit.Rule.Interval, cancellationToken);
+            await WaitAsync(wait, cancellationToken);
+            if (await visits.BeginAsync(visit, slot, cancellationToken) is not { } asked) continue;
+
+            var contact = await ask();
+            await visits.EndAsync(visit.Rule, contact, asked, cancellationToken);
+            return null;
         }
     }
 

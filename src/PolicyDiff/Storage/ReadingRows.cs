@@ -19,10 +19,10 @@ internal static class ReadingRows
             cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
             """
-            insert into reading (capture_id, selector_key, rules_version, current, outcome, reasons, text_hash, faithful_hash)
+            insert into reading (capture_id, selector_key, rules_version, current, outcome, reasons, missed, text_hash, faithful_hash)
             select @capture, @selector, @rules,
                 not exists (select from reading where capture_id = @capture and selector_key = @selector and rules_version > @rules),
-                @outcome, @reasons, @text, @faithful
+                @outcome, @reasons, @missed, @text, @faithful
             on conflict (capture_id, selector_key, rules_version) do nothing
             """,
             [
@@ -31,6 +31,7 @@ internal static class ReadingRows
                 new NpgsqlParameter("rules", reading.RulesVersion),
                 new NpgsqlParameter("outcome", reading.Outcome.ToWord()),
                 new NpgsqlParameter("reasons", reading.Reasons.ToArray()),
+                new NpgsqlParameter("missed", reading.Missed.ToArray()),
                 new NpgsqlParameter("text", NpgsqlDbType.Bytea) { Value = (object?)reading.TextHash?.ToBytes() ?? DBNull.Value },
                 new NpgsqlParameter("faithful", NpgsqlDbType.Bytea) { Value = (object?)reading.FaithfulHash?.ToBytes() ?? DBNull.Value },
             ],

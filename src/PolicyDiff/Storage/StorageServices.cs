@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PolicyDiff.Fetching;
+using PolicyDiff.Storage.Bodies;
 
 namespace PolicyDiff.Storage;
 
@@ -13,6 +14,7 @@ public static class StorageServices
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddDbContextFactory<PolicyDiffDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<BodyDamage>().AddSingleton<BodyCheck>().AddSingleton<BodyCompactor>();
         services.AddSingleton<BodyStore>().AddSingleton<CaptureShelf>().AddSingleton<TextShelf>().AddSingleton<MementoShelf>();
         services.AddSingleton<IBudget, PostgresBudget>();
         return services;

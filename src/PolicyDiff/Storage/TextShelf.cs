@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Judging;
 
 namespace PolicyDiff.Storage;
 
@@ -14,7 +15,7 @@ public sealed class TextShelf(TimeProvider time)
         var content = TextJson.Write(text);
         var faithful = ContentHash.Of(content);
         // Both: newer rules may fold a faithful form that is there into another text.
-        if (await db.Texts.AnyAsync(row => row.Hash == canonical.Hash, cancellationToken)
+        if (await db.Texts.AnyAsync(row => row.Hash == canonical.Hash && row.Sketch != null, cancellationToken)
             && await db.FaithfulTexts.AnyAsync(row => row.Hash == faithful, cancellationToken)) return faithful;
         await PutClausesAsync(db, canonical, cancellationToken);
         await PutCanonicalAsync(db, canonical, text.Language, cancellationToken);
@@ -63,15 +64,16 @@ public sealed class TextShelf(TimeProvider time)
     private Task<int> PutCanonicalAsync(PolicyDiffDb db, CanonicalText canonical, string? language, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlRawAsync(
             """
-            insert into text (hash, words, clauses, language, created_at)
-            values (@hash, @words, @clauses, @language, @now)
-            on conflict (hash) do nothing
+            insert into text (hash, words, clauses, language, sketch, created_at)
+            values (@hash, @words, @clauses, @language, @sketch, @now)
+            on conflict (hash) do update set sketch = excluded.sketch where text.sketch is null
             """,
             [
                 new NpgsqlParameter("hash", canonical.Hash.ToBytes()),
                 new NpgsqlParameter("words", canonical.Words),
                 new NpgsqlParameter("clauses", canonical.Clauses.Select(clause => clause.Hash.ToBytes()).ToArray()),
                 new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
+                new NpgsqlParameter("sketch", TextSketch.Of(canonical).ToBytes()),
                 new NpgsqlParameter("now", time.GetUtcNow()),
             ],
             cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,6 +10,12 @@ namespace PolicyDiff.Text;
 /// </summary>
 public static partial class Canonical
 {
+    /// <summary>A marker's own dot or bracket stands among these many characters: "(xviii)" is the longest.</summary>
+    private const int LongestMarker = 7;
+
+    private static readonly SearchValues<char> FoldedCharacters =
+        SearchValues.Create([.. Enumerable.Range(' ', '\u007F' - ' ').Select(code => (char)code).Where(character => character != '`')]);
+
     /// <summary>The canonical form of a text.</summary>
     public static CanonicalText Of(PolicyText text)
     {
@@ -26,11 +33,14 @@ public static partial class Canonical
     /// <summary>The canonical text of one block's plain text; empty when it has no letter or digit.</summary>
     public static string Fold(string plain)
     {
-        var folded = new StringBuilder(plain.Length);
-        foreach (var character in Compose(plain)) Append(folded, character);
-        while (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
-        var text = WithoutMarker(folded.ToString());
-        return text.Any(char.IsLetterOrDigit) ? text : "";
+        // Twice: "3. a. Who may use it".
+        var text = WithoutMarker(WithoutMarker(IsFolded(plain) ? plain : FoldEach(plain)));
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character)) return text;
+        }
+
+        return "";
     }
 
     /// <summary>Number of words: runs of characters between white space that hold a letter or digit.</summary>
@@ -52,6 +62,18 @@ public static partial class Canonical
         }
 
         return words;
+    }
+
+    /// <summary>Most blocks are: printable ASCII, one space between words and none around them.</summary>
+    private static bool IsFolded(string plain) => plain.Length > 0 && plain[0] != ' ' && plain[^1] != ' '
+        && !plain.AsSpan().ContainsAnyExcept(FoldedCharacters) && !plain.Contains("  ", StringComparison.Ordinal);
+
+    private static string FoldEach(string plain)
+    {
+        var folded = new StringBuilder(plain.Length);
+        foreach (var character in Compose(plain)) Append(folded, character);
+        while (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
+        return folded.ToString();
     }
 
     /// <summary>NFC; half a surrogate pair, which has no composed form, is left as it is.</summary>
@@ -102,6 +124,7 @@ public static partial class Canonical
 
     private static string WithoutMarker(string text)
     {
+        if (text.Length == 0 || (text[0] is not ('-' or '*') && !text.AsSpan(0, Math.Min(text.Length, LongestMarker)).ContainsAny('.', ')'))) return text;
         var marker = Marker().Match(text);
         return marker.Success && marker.Length < text.Length ? text[marker.Length..] : text;
     }

@@ -15,14 +15,29 @@ public enum CaptureOutcome
     /// <summary>A redirect that led nowhere we may follow, or an archived redirect without its target.</summary>
     Redirect,
 
-    /// <summary>A status of 400 or more, archived as such or answered by the live site.</summary>
+    /// <summary>A status of 400 or more, archived as such or answered by the live site; or a page that says so of itself.</summary>
     ArchivedError,
 
     /// <summary>Status 200, but the page says it was not found.</summary>
     SoftNotFound,
 
-    /// <summary>A bot wall, challenge, consent or login page, or a refusal.</summary>
+    /// <summary>A bot wall, a challenge or a refusal.</summary>
     Blocked,
+
+    /// <summary>The page only asks about cookies or data and shows the policy after an answer.</summary>
+    ConsentWall,
+
+    /// <summary>The page only asks to sign in.</summary>
+    LoginWall,
+
+    /// <summary>The domain is for sale, parked, or shows its host's placeholder.</summary>
+    Parked,
+
+    /// <summary>A page, but another one: the home page, the policy in another language, another organization's.</summary>
+    WrongPage,
+
+    /// <summary>None of the selectors matched on a page that carries several policies: the whole page is nobody's text.</summary>
+    SelectorMissed,
 
     /// <summary>No bytes, or no text in them.</summary>
     Empty,
@@ -49,6 +64,14 @@ public static class CaptureOutcomes
     /// <summary>True for the outcomes that make versions.</summary>
     public static bool IsUsable(this CaptureOutcome outcome) => outcome is CaptureOutcome.Ok or CaptureOutcome.Unchanged;
 
+    /// <summary>
+    /// True where a page came and it was not the policy: "unchanged" after it does not say that the policy is there.
+    /// </summary>
+    public static bool IsAnotherPage(this CaptureOutcome outcome) => outcome
+        is CaptureOutcome.SoftNotFound or CaptureOutcome.Blocked or CaptureOutcome.ConsentWall or CaptureOutcome.LoginWall or CaptureOutcome.Parked
+        or CaptureOutcome.WrongPage or CaptureOutcome.SelectorMissed or CaptureOutcome.Empty or CaptureOutcome.Truncated or CaptureOutcome.NotHtml
+        or CaptureOutcome.TooComplex;
+
     /// <summary>The word used in JSON, CSV and the database: "soft-404", "not-html".</summary>
     public static string ToWord(this CaptureOutcome outcome) => outcome switch
     {
@@ -58,6 +81,11 @@ public static class CaptureOutcomes
         CaptureOutcome.ArchivedError => "archived-error",
         CaptureOutcome.SoftNotFound => "soft-404",
         CaptureOutcome.Blocked => "blocked",
+        CaptureOutcome.ConsentWall => "consent-wall",
+        CaptureOutcome.LoginWall => "login-wall",
+        CaptureOutcome.Parked => "parked",
+        CaptureOutcome.WrongPage => "wrong-page",
+        CaptureOutcome.SelectorMissed => "selector-missed",
         CaptureOutcome.Empty => "empty",
         CaptureOutcome.Truncated => "truncated",
         CaptureOutcome.NotHtml => "not-html",

@@ -1,8 +1,11 @@
 using System.Globalization;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Decoding;
+using PolicyDiff.Text.Embedded;
+using PolicyDiff.Text.Judging;
 using PolicyDiff.Text.Markup;
 using PolicyDiff.Text.Parsing;
+using PolicyDiff.Text.Pdf;
 using PolicyDiff.Text.Shaping;
 
 namespace PolicyDiff.Text;
@@ -14,7 +17,7 @@ namespace PolicyDiff.Text;
 public static class PageReader
 {
     /// <summary>Version of everything that decides a text; a text made by another version is made anew by a rebuild.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     /// <summary>Largest body that is read, in bytes, packed or inflated.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
@@ -33,6 +36,7 @@ public static class PageReader
         }
 
         if (body.Length > MaxBytes) return Refuse(CaptureOutcome.TooComplex, TooLarge(body.Length));
+        if (PdfDocument.IsOne(body.Span)) return ReadPdf(body, reasons);
         if (BodyKind.NotText(body.Span, input.ContentType) is { } other) return Refuse(CaptureOutcome.NotHtml, $"The body is {other}, not a page of text.");
 
         var decoded = ByteDecoder.Decode(body.Span, input.ContentType, input.Charset);
@@ -41,6 +45,14 @@ public static class PageReader
         if (BodyKind.IsMarkdown(input.ContentType)) return Finish(MarkdownReader.Read(decoded.Text), decoded.Text, reasons);
         if (BodyKind.IsPlainText(input.ContentType, decoded.Text)) return Finish(new(null, null, PlainTextReader.Read(decoded.Text)), decoded.Text, reasons);
         return ReadHtml(input, decoded.Text, reasons);
+    }
+
+    private static PageReading ReadPdf(ReadOnlyMemory<byte> body, List<string> reasons)
+    {
+        var read = PdfDocument.Read(body);
+        if (read.Text is null) return Refuse(read.Outcome, read.Reason ?? "");
+        if (read.Reason is { } reason) reasons.Add(reason);
+        return Finish(read.Text with { Blocks = PageTail.Trim(read.Text.Blocks) }, "", reasons);
     }
 
     private static PageReading ReadCorpus(string text, List<string> reasons) =>
@@ -53,11 +65,12 @@ public static class PageReader
         const string TooDeep = "The page has deeper nesting, more elements or more stray tags than a page of text can have, so it was not read.";
         var selected = false;
         var page = html;
+        IReadOnlyList<string> missed = [];
         if (input.Selectors.Key.Length > 0)
         {
             if (NestingGuard.IsTooComplex(html)) return Refuse(CaptureOutcome.TooComplex, TooDeep);
             var filtered = SelectorFilter.Apply(html, input.Selectors);
-            (page, selected) = (filtered.Html, filtered.Chosen);
+            (page, selected, missed) = (filtered.Html, filtered.Chosen, filtered.Missed);
             reasons.AddRange(filtered.Notes);
         }
 
@@ -66,7 +79,18 @@ public static class PageReader
         var content = selected ? MainContent.All(tree) : MainContent.Choose(tree);
         var blocks = new BlockBuilder(content.Dropped.Contains, new LinkCleaner(input.Address, tree.Base)).Build(content.Parts);
         if (!selected) blocks = PageTail.Trim(blocks);
-        return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title);
+        if (input.Selectors.Key.Length == 0 && Embedded(blocks, html, input.Address, reasons) is { } embedded) return Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), embedded), "", reasons);
+        var reading = Finish(new(PageTitle.Of(tree.Title), LanguageGuess.Declared(tree.Language), blocks), html, reasons, tree.Title) with { MissedSelectors = missed };
+        return reading.Outcome.IsUsable() || !ScriptSigns.NeedsScripts(html, blocks) ? reading : reading with { NeedsScripts = true, Reasons = [.. reading.Reasons, ScriptSigns.Sentence] };
+    }
+
+    /// <summary>A page that is only the frame of one until its scripts run: its policy from the data that it carries for them.</summary>
+    private static IReadOnlyList<Block>? Embedded(IReadOnlyList<Block> blocks, string html, Uri? address, List<string> reasons)
+    {
+        var own = blocks.Sum(block => TextWeight.Of(block.PlainText));
+        if (own > EmbeddedPolicy.FrameWords || EmbeddedPolicy.Find(html, address, own) is not { } found) return null;
+        reasons.Add($"The page shows no policy until its scripts run; the text was read from the data that it carries for them ({found.Path}).");
+        return found.Blocks;
     }
 
     private static PageReading Finish(PolicyText text, string source, List<string> reasons, string? title = null)

@@ -28,8 +28,15 @@ public sealed record PageInput(ReadOnlyMemory<byte> Body, string? ContentType, U
 /// <summary>
 /// What reading a page gave: a text, or why there is none. A pure function of (input, <c>PageReader.RulesVersion</c>).
 /// </summary>
-/// <param name="Outcome">Ok with a text; Empty, NotHtml, TooComplex, Truncated, SoftNotFound or Blocked without or beside one.</param>
+/// <param name="Outcome">What the page alone says: Ok with a text; another one without or beside one. Its neighbours in time may say otherwise.</param>
 /// <param name="Text">The faithful form; null when there is none. Kept even where the outcome is not usable and there is some.</param>
 /// <param name="Canonical">The canonical form of <paramref name="Text"/>.</param>
 /// <param name="Reasons">Sentences that say why the outcome is what it is, and what was mended or looked odd on the way.</param>
-public sealed record PageReading(CaptureOutcome Outcome, PolicyText? Text, CanonicalText? Canonical, IReadOnlyList<string> Reasons);
+public sealed record PageReading(CaptureOutcome Outcome, PolicyText? Text, CanonicalText? Canonical, IReadOnlyList<string> Reasons)
+{
+    /// <summary>Selectors of the input that matched nothing. Where none that selects did, the text is the page's main content.</summary>
+    public IReadOnlyList<string> MissedSelectors { get; init; } = [];
+
+    /// <summary>True for a page without a usable text that its scripts would draw: reading it with the browser may give one.</summary>
+    public bool NeedsScripts { get; init; }
+}

@@ -70,6 +70,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
         Settings["Archives__Wayback__BaseUrl"] = Archive.BaseUrl.AbsoluteUri;
         Settings["Archives__Wayback__ListingsPerMinute"] = "6000";
         Settings["Archives__Wayback__ReplaysPerMinute"] = "6000";
+        Settings["Archives__Wayback__BreakerMinutes"] = "0.05";
         Settings["Fetching__AllowedPrivateHosts"] = string.Join(',', Site.Hosts);
         Settings["Fetching__SecondsBetweenRequestsPerHost"] = "0.01";
         Settings["Checking__ConfirmAfterSeconds"] = "1";

@@ -21,6 +21,7 @@ internal static class StoryTruth
 
     /// <summary>The changes that the archive shows: what the live page adds comes after its last capture.</summary>
     internal static List<string> Found(IEnumerable<JsonElement> export, string slug, DemoPolicy policy) => [.. export
+        .Where(line => line.GetProperty("kind").GetString() != "source-moved")
         .Where(line => line.GetProperty("policy").GetString() == slug && line.GetProperty("firstWithNew").GetDateTimeOffset() <= policy.Captures[^1].Instant)
         .Select(line => Line(
             line.GetProperty("from").GetString(), line.GetProperty("to").GetString()!, (Instant(line, "lastWithOld"), Instant(line, "firstWithNew")!.Value), line.GetProperty("kind").GetString()!))];

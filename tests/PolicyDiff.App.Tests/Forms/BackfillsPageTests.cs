@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyDiff.App.Commands;
 using PolicyDiff.App.Tests.Accounts;
-using PolicyDiff.Archives;
-using PolicyDiff.Archives.Backfills;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 using PolicyDiff.Tests.Storage;
@@ -18,17 +17,16 @@ public sealed class BackfillsPageTests(PostgresFixture postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_counters_add_up_and_are_those_of_the_worker()
+    public async Task The_counters_add_up_and_are_those_of_the_command_line()
     {
         await using var site = await StartedSite.StartAsync(postgres);
-        var (policy, backfill) = await FilledAsync(site);
+        var (_, backfill) = await FilledAsync(site);
 
         var tally = (await PageAsync(site)).Items.Single(item => item.Id == backfill.Id).Tally;
-        var counts = await site.AskAsync(db => BackfillCounts.OfAsync(db, policy.Id, "wayback", Cancellation));
+        var line = await site.Services.GetRequiredService<BackfillOverview>().TallyAsync(backfill.Id, Cancellation);
 
-        Assert.Equal(
-            (counts.Listed, counts.Distinct, counts.Fetched, counts.Unusable, counts.NotOpened, counts.Versions),
-            (tally.Listed, tally.Distinct, tally.Fetched, tally.UnusableTotal, tally.NotOpened, tally.Versions));
+        Assert.Equal("listed 8, distinct 7, fetched 3, unusable 5, not opened 2, requests 0", TallyLine.Of(line));
+        Assert.Equal(TallyLine.Of(line), TallyLine.Of(tally));
         Assert.Equal((8, 7, 3, 2), (tally.Listed, tally.Distinct, tally.Fetched, tally.NotOpened));
         Assert.Equal(
             [("blocked", 1), ("empty", 1), ("given-up", 1), ("listed-as-error", 1), ("soft-404", 1)],
@@ -89,6 +87,27 @@ public sealed class BackfillsPageTests(PostgresFixture postgres)
 
         Assert.Equal([Backfill.Failed, Backfill.Waiting], await site.AskAsync(db => db.Backfills.OrderBy(row => row.Id).Select(row => row.State).ToListAsync(Cancellation)));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.SubmitAsync("/account", "/backfills?handler=Retry", ("id", "999"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Editors_pause_resume_and_change_the_strategy_from_the_page()
+    {
+        await using var site = await StartedSite.StartAsync(postgres);
+        var (_, backfill) = await FilledAsync(site);
+        using var editor = await site.SignedInAsync(Account.Editor);
+
+        await editor.SubmitAsync("/account", "/backfills?handler=Pause", ("id", $"{backfill.Id}"));
+        var paused = await editor.ReadAsync("/backfills");
+        Assert.DoesNotContain(Refresh, paused, StringComparison.Ordinal);
+        Assert.Contains(">Resume<", paused, StringComparison.Ordinal);
+        Assert.Equal(Backfill.Paused, await site.AskAsync(db => db.Backfills.Select(row => row.State).SingleAsync(Cancellation)));
+
+        await editor.SubmitAsync("/account", "/backfills?handler=Resume", ("id", $"{backfill.Id}"));
+        Assert.Contains(">Pause<", await editor.ReadAsync("/backfills"), StringComparison.Ordinal);
+
+        await editor.SubmitAsync("/account", "/backfills?handler=Strategy", ("id", $"{backfill.Id}"), ("strategy", "every"));
+        Assert.Equal("every", await site.AskAsync(db => db.Backfills.Select(row => row.Strategy).SingleAsync(Cancellation)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.SubmitAsync("/account", "/backfills?handler=Strategy", ("id", $"{backfill.Id}"), ("strategy", "some"))).StatusCode);
     }
 
     [Fact]

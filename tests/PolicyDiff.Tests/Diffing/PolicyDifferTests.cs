@@ -5,6 +5,43 @@ namespace PolicyDiff.Tests.Diffing;
 
 public sealed class PolicyDifferTests
 {
+    private const string LongParagraph = "We collect your name, address and telephone number when you order a kite. We keep what you ordered for seven years, because the tax law wants it. You may ask for a copy of all that at the counter.";
+
+    [Fact]
+    public void A_split_paragraph_is_neither_added_nor_removed()
+    {
+        var diff = Compare(
+            "Before it stands this.\n" + LongParagraph + "\nAfter it stands that.",
+            "Before it stands this.\n" + LongParagraph.Replace("kite. We", "kite.\nWe", StringComparison.Ordinal).Replace("wants it. You", "wants it.\nYou", StringComparison.Ordinal) + "\nAfter it stands that.");
+        Assert.Equal([RowKind.Same, RowKind.Edited, RowKind.SplitOff, RowKind.SplitOff, RowKind.Same], diff.Rows.Select(row => row.Kind));
+        Assert.Equal(new(0, 0, 0), diff.Counts);
+    }
+
+    [Fact]
+    public void A_word_changed_in_a_split_off_part_is_the_only_change_of_words()
+    {
+        var diff = Compare(LongParagraph, LongParagraph.Replace("kite. We", "kite.\nWe", StringComparison.Ordinal).Replace("seven", "nine", StringComparison.Ordinal));
+        Assert.Equal([RowKind.Edited, RowKind.SplitOff], diff.Rows.Select(row => row.Kind));
+        Assert.Equal(new(1, 1, 0), diff.Counts);
+    }
+
+    [Fact]
+    public void Merged_paragraphs_are_neither_added_nor_removed()
+    {
+        var diff = Compare(LongParagraph.Replace(". ", ".\n", StringComparison.Ordinal), LongParagraph);
+        Assert.Equal([RowKind.Edited, RowKind.MergedIn, RowKind.MergedIn], diff.Rows.Select(row => row.Kind));
+        Assert.Equal(new(0, 0, 0), diff.Counts);
+    }
+
+    [Fact]
+    public void A_paragraph_put_beside_a_reworded_one_is_added_not_split_off()
+    {
+        var diff = Compare(
+            "We keep your orders for seven years and your letters for two.",
+            "We keep your orders for nine years and your letters for two.\nOur shop has a cat that is called Whiskers and sleeps on the counter.");
+        Assert.Equal([RowKind.Edited, RowKind.Added], diff.Rows.Select(row => row.Kind));
+    }
+
     private const string Cookies = "We set cookies to remember which language you prefer and whether you are signed in.";
     private const string Sharing = "We do not sell your personal information to anybody for any purpose whatsoever.";
     private const string Security = "Passwords are stored as salted hashes and every connection to our servers is encrypted.";
@@ -128,4 +165,6 @@ public sealed class PolicyDifferTests
     }
 
     private static string Written(DiffToken token) => token.Mark switch { TokenMark.Added => "+", TokenMark.Removed => "-", _ => "=" } + token.Text;
+
+    private static TextDiff Compare(string old, string @new) => PolicyDiffer.Compare(TextBuilder.FromLines(old), TextBuilder.FromLines(@new));
 }

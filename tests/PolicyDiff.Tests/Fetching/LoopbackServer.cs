@@ -7,7 +7,7 @@ namespace PolicyDiff.Tests.Fetching;
 /// <summary>A server on loopback that answers with exactly the bytes a test wants, faults included. One request for each connection.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly Func<LoopbackRequest, Task> answer;
     private readonly bool answersAtOnce;
     private readonly List<string> requests = [];
@@ -16,9 +16,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="answer">Answers one request; the connection is closed afterwards.</param>
     /// <param name="answersAtOnce">Answers without reading a request, to clients that do not send one.</param>
     public LoopbackServer(Func<LoopbackRequest, Task> answer, bool answersAtOnce = false)
+        : this(answer, 0) => this.answersAtOnce = answersAtOnce;
+
+    /// <summary>At a port where nobody was before.</summary>
+    public LoopbackServer(Func<LoopbackRequest, Task> answer, int port)
     {
+        listener = new(IPAddress.Loopback, port);
         this.answer = answer;
-        this.answersAtOnce = answersAtOnce;
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = AcceptAsync();

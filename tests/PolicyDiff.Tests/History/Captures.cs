@@ -25,6 +25,15 @@ internal static class Captures
         return page.Append("</body></html>").ToString();
     }
 
+    /// <summary>A page that says nothing of a policy and nothing of an error.</summary>
+    public const string FrontPage =
+        """
+        <html><head><title>Lantern Ferry</title></head><body><h1>Across the bay every half hour</h1>
+        <p>Bring the children, the dog and a warm coat. Our lamps are lit from dusk until the last boat is in, and the galley serves soup all night.</p>
+        <p>This week the old steamer is back on the water after a winter in the yard, with new planks, fresh paint and the same slow engine.</p>
+        <p>Stand at the bow when we pass the lighthouse: the keeper waves to every boat, and has done so for thirty years.</p></body></html>
+        """;
+
     /// <summary>A day's capture of a source by the Wayback Machine.</summary>
     public static ReceivedCapture Of(long source, double day, string page) => new()
     {

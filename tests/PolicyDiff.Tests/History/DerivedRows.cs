@@ -19,7 +19,7 @@ internal static class DerivedRows
             $"""
             select to_jsonb(c) - 'id' - 'policy_id' - 'from_capture_id' - 'to_capture_id' - 'found_at' - 'told_at' as change, policy.slug as p,
                 (select to_jsonb(e) from ({Evidence} c.from_capture_id) e) as f, (select to_jsonb(e) from ({Evidence} c.to_capture_id) e) as t
-            from change c join policy on policy.id = c.policy_id order by policy.slug, c.position
+            from change c join policy on policy.id = c.policy_id order by policy.slug, c.position, c.occurrence
             """),
     ];
 

@@ -15,7 +15,7 @@ public sealed class BodyStoreTests(PostgresFixture postgres)
     {
         await using var library = await TestLibrary.OpenAsync(postgres);
         await using var other = TestLibrary.Over(library.ConnectionString);
-        var names = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => (number % 2 == 0 ? library : other).Get<BodyStore>().PutAsync(Page, Cancelled)));
+        var names = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => (number % 2 == 0 ? library : other).Get<BodyStore>().PutAsync(Page, null, Cancelled)));
 
         Assert.Equal(ContentHash.Of(Page), Assert.Single(names.Distinct()));
         Assert.Equal(1, await library.CountAsync("body"));
@@ -31,7 +31,7 @@ public sealed class BodyStoreTests(PostgresFixture postgres)
         await using var library = await TestLibrary.OpenAsync(postgres);
         var bytes = new byte[length];
         new Random(length).NextBytes(bytes);
-        Assert.Equal(bytes, await library.Get<BodyStore>().GetAsync(await library.Get<BodyStore>().PutAsync(bytes, Cancelled), Cancelled));
+        Assert.Equal(bytes, await library.Get<BodyStore>().GetAsync(await library.Get<BodyStore>().PutAsync(bytes, null, Cancelled), Cancelled));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class BodyStoreTests(PostgresFixture postgres)
     {
         await using var library = await TestLibrary.OpenAsync(postgres);
         var bodies = library.Get<BodyStore>();
-        var name = await bodies.PutAsync(Page, Cancelled);
-        await bodies.PutAsync(Encoding.UTF8.GetBytes("another"), Cancelled);
+        var name = await bodies.PutAsync(Page, null, Cancelled);
+        await bodies.PutAsync(Encoding.UTF8.GetBytes("another"), null, Cancelled);
         await using (var command = library.Get<Npgsql.NpgsqlDataSource>().CreateCommand($"update body set {damage} where hash = @hash"))
         {
             command.Parameters.AddWithValue("hash", name.ToBytes());
@@ -66,7 +66,7 @@ public sealed class BodyStoreTests(PostgresFixture postgres)
         Assert.Contains("fetch the capture again", failure.Message, StringComparison.Ordinal);
 
         // As the sentence promises.
-        await bodies.PutAsync(Page, Cancelled);
+        await bodies.PutAsync(Page, null, Cancelled);
         Assert.Equal(Page, await bodies.GetAsync(name, Cancelled));
     }
 }

@@ -37,12 +37,12 @@ public sealed class CaptureShelfTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task What_differs_in_instant_origin_source_or_body_is_another_capture()
+    public async Task What_differs_in_instant_origin_source_body_or_status_is_another_capture()
     {
         await using var library = await TestLibrary.OpenAsync(postgres);
         var first = Capture((await library.TrackAsync("https://ferry.example/privacy")).SourceId);
         var elsewhere = (await library.TrackAsync("https://ferry.example/privacy-old")).SourceId;
-        ReceivedCapture[] all = [first, first with { Instant = Noon.AddMicroseconds(1) }, first with { Origin = "live" }, first with { SourceId = elsewhere }, first with { Body = Array.Empty<byte>() }, first with { Body = null }];
+        ReceivedCapture[] all = [first, first with { Instant = Noon.AddMicroseconds(1) }, first with { Origin = "live" }, first with { SourceId = elsewhere }, first with { Body = Array.Empty<byte>() }, first with { Body = Array.Empty<byte>(), Status = 301 }, first with { Body = null }];
         foreach (var capture in all) Assert.True((await library.Get<CaptureShelf>().PutAsync(capture, Cancelled)).Added);
     }
 

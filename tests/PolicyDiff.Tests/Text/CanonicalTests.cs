@@ -44,4 +44,10 @@ public sealed class CanonicalTests
 
     [Fact]
     public void Half_a_surrogate_pair_is_folded_without_an_error() => Assert.Equal("a\uD800 b", Canonical.Fold("a\uD800  b"));
+
+    [Theory]
+    [InlineData("3. a. Who may use it", "Who may use it")]
+    [InlineData("(b) (iv) Your rights", "Your rights")]
+    [InlineData("- 2) Cookies", "Cookies")]
+    public void A_number_within_a_number_is_left_out_too(string plain, string folded) => Assert.Equal(folded, Canonical.Fold(plain));
 }

@@ -12,6 +12,8 @@ internal static class SiteLink
 
     internal static string Policy(PolicySummary policy) => Policy(policy.OrganizationSlug, policy.Slug);
 
+    internal static string Settings(string organization, string policy) => Policy(organization, policy) + "/settings";
+
     internal static string Version(PolicySummary policy, ContentHash text) => $"{Policy(policy)}/versions/{text.Abbreviated}";
 
     internal static string Change(PolicySummary policy, ContentHash from, ContentHash to) => $"{Policy(policy)}/changes/{from.Abbreviated}..{to.Abbreviated}";

@@ -30,12 +30,12 @@ internal sealed partial class BackfillLedger(IDbContextFactory<PolicyDiffDb> fac
     /// <summary>Does the work and keeps the lease for as long as it lasts.</summary>
     internal Task<T> HoldAsync<T>(BackfillWork held, Task<T> work) => Heartbeat.KeepAsync(work, () => TryRenewAsync(held), Lease / 4, time);
 
-    /// <summary>The backfill as it is wished for now; null when it has ended or is no longer ours.</summary>
+    /// <summary>The backfill as it is wished for now; null when it has ended, was paused or is no longer ours.</summary>
     internal async Task<Backfill?> RenewAsync(BackfillWork work, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + Lease;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var ours = db.Backfills.Where(row => row.Id == work.Backfill.Id && row.LeaseOwner == work.Owner && row.FinishedAt == null);
+        var ours = db.Backfills.Where(row => row.Id == work.Backfill.Id && row.LeaseOwner == work.Owner && row.FinishedAt == null && row.State != Backfill.Paused);
         return await ours.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken) == 1
             ? await ours.AsNoTracking().SingleOrDefaultAsync(cancellationToken)
             : null;
@@ -65,7 +65,7 @@ internal sealed partial class BackfillLedger(IDbContextFactory<PolicyDiffDb> fac
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        await db.Backfills.Where(row => row.Id == backfill.Id && row.FinishedAt == null).ExecuteUpdateAsync(
+        await db.Backfills.Where(row => row.Id == backfill.Id && row.FinishedAt == null && row.State != Backfill.Paused).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, state)
                 .SetProperty(row => row.Sentence, sentence)
                 .SetProperty(row => row.RetryAt, retryAt)
@@ -79,7 +79,7 @@ internal sealed partial class BackfillLedger(IDbContextFactory<PolicyDiffDb> fac
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         await db.Backfills
-            .Where(row => row.Id == backfill.Id && row.FinishedAt == null
+            .Where(row => row.Id == backfill.Id && row.FinishedAt == null && row.State != Backfill.Paused
                 && row.Strategy == backfill.Strategy && row.FromInstant == backfill.FromInstant && row.ToInstant == backfill.ToInstant)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, state)

@@ -17,7 +17,7 @@ public sealed class BackfillRequests(IDbContextFactory<PolicyDiffDb> factory, Ti
         await PolicyLock.TakeAsync(db, request.PolicyId, cancellationToken);
         var active = await db.Backfills.SingleOrDefaultAsync(
             row => row.PolicyId == request.PolicyId && row.Archive == request.Archive
-                && (row.State == Backfill.Waiting || row.State == Backfill.Listing || row.State == Backfill.Fetching), cancellationToken);
+                && (row.State == Backfill.Waiting || row.State == Backfill.Listing || row.State == Backfill.Fetching || row.State == Backfill.Paused), cancellationToken);
         if (active is null)
         {
             active = new Backfill
@@ -36,6 +36,7 @@ public sealed class BackfillRequests(IDbContextFactory<PolicyDiffDb> factory, Ti
         {
             // Somebody waits for it now: what was put off is tried at once, and a wider wish widens it.
             active.RetryAt = null;
+            if (active.State == Backfill.Paused) (active.State, active.Sentence) = (Backfill.Waiting, null);
             if (request.Strategy == "every") active.Strategy = request.Strategy;
             active.FromInstant = request.From < active.FromInstant ? request.From : request.From is null ? null : active.FromInstant;
             active.ToInstant = request.To > active.ToInstant ? request.To : request.To is null ? null : active.ToInstant;
@@ -44,6 +45,39 @@ public sealed class BackfillRequests(IDbContextFactory<PolicyDiffDb> factory, Ti
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return active.Id;
+    }
+
+    /// <summary>Lets it rest until somebody resumes it; what is under way comes in still. False when it rests or has ended already.</summary>
+    public async Task<bool> PauseAsync(long backfillId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Backfills.Where(row => row.Id == backfillId && row.FinishedAt == null && row.State != Backfill.Paused).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, Backfill.Paused)
+                .SetProperty(row => row.Sentence, "Paused; what was fetched can be read. It goes on where it was when somebody resumes it.")
+                .SetProperty(row => row.RetryAt, (DateTimeOffset?)null),
+            cancellationToken) == 1;
+    }
+
+    /// <summary>Lets a paused one go on where it was. False when it does not rest.</summary>
+    public async Task<bool> ResumeAsync(long backfillId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Backfills.Where(row => row.Id == backfillId && row.State == Backfill.Paused).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, Backfill.Waiting).SetProperty(row => row.Sentence, (string?)null), cancellationToken) == 1;
+    }
+
+    /// <summary>
+    /// Has it go on with another strategy, also in the middle of the work and narrower than before: what was opened stays. Of one that has ended, a new one
+    /// is begun. Gives the id of the one that does it; null when there is none of this id.
+    /// </summary>
+    public async Task<long?> ChangeStrategyAsync(long backfillId, string strategy, CancellationToken cancellationToken)
+    {
+        if (!Strategies.Contains(strategy)) throw new ArgumentException($"No strategy '{strategy}'.", nameof(strategy));
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (await db.Backfills.Where(row => row.Id == backfillId && row.FinishedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Strategy, strategy), cancellationToken) == 1) return backfillId;
+        var ended = await db.Backfills.AsNoTracking().SingleOrDefaultAsync(row => row.Id == backfillId, cancellationToken);
+        return ended is null ? null : await RequestAsync(new(ended.PolicyId, ended.Archive, strategy, ended.FromInstant, ended.ToInstant), cancellationToken);
     }
 
     /// <summary>Stops it; what was fetched stays. False when it had ended already.</summary>

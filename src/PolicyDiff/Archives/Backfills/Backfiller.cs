@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PolicyDiff.Archives.Planning;
@@ -24,9 +25,12 @@ public sealed class Backfiller(
     /// <summary>Replays under way at once: what the Wayback Machine's own people ask clients to stay at.</summary>
     private const int AtOnce = 4;
 
-    private const string Opening = "Opening captures.";
+    private const string Opening = "Opening captures";
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(8);
+
+    // A new backfill goes ahead of others, so it gives way again as soon as there is something to read.
+    private static readonly TimeSpan FirstSlice = TimeSpan.FromSeconds(2);
 
     // Arranging costs by the length of the history, not by what is new: not after each few captures of a long one.
     private static readonly TimeSpan BetweenArrangements = TimeSpan.FromSeconds(2);
@@ -34,6 +38,8 @@ public sealed class Backfiller(
     private static readonly TimeSpan ListingRetry = TimeSpan.FromMinutes(10);
 
     private readonly BackfillLedger ledger = new(factory, shelf, time, logger);
+
+    private readonly BackfillPlans plans = new(time);
 
     /// <summary>Takes one backfill that can go on and works on it for a slice. False when there is none.</summary>
     public Task<bool> StepAsync(CancellationToken cancellationToken) => StepAsync(null, cancellationToken);
@@ -63,7 +69,7 @@ public sealed class Backfiller(
         }
 
         if (backfill.State != Backfill.Fetching && !await ListAsync(backfill, archive, cancellationToken)) return true;
-        if (backfill.Sentence != Opening) await ledger.SayAsync(backfill, Backfill.Fetching, Opening, null, cancellationToken);
+        if (backfill.Sentence?.StartsWith(Opening, StringComparison.Ordinal) != true) await ledger.SayAsync(backfill, Backfill.Fetching, $"{Opening}.", null, cancellationToken);
         // Captures that another policy of the same page brought in, before this one was there or with a worker that did not know it.
         if (await reader.ReadMissingAsync(backfill.PolicyId, cancellationToken) > 0) await ArrangeAsync([backfill.PolicyId], cancellationToken);
         await OpenAsync(work, archive, cancellationToken);
@@ -100,36 +106,34 @@ public sealed class Backfiller(
     /// <summary>Opens what the planner asks for, a few at once, until the slice is over or nothing is left to do now.</summary>
     private async Task OpenAsync(BackfillWork work, IWebArchive archive, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + Slice;
+        var backfill = work.Backfill;
+        var until = time.GetUtcNow() + (backfill.State == Backfill.Fetching ? Slice : FirstSlice);
         var touched = new HashSet<long>();
         var arranged = DateTimeOffset.MinValue;
         BackfillPlan? plan = null;
-        var backfill = work.Backfill;
         while (time.GetUtcNow() < until && await ledger.RenewAsync(work, cancellationToken) is { } wished)
         {
             await using var db = await factory.CreateDbContextAsync(cancellationToken);
             if (!IsSameWish(backfill, wished)) plan = null;
             backfill = wished;
-            var isFresh = plan is null;
-            plan ??= (await BackfillPlan.LoadAsync(db, backfill.PolicyId, archive.Id, cancellationToken)).Within(backfill.FromInstant, backfill.ToInstant);
-            var planner = Planner(backfill, plan);
-            var next = planner.Next(AtOnce).ToHashSet();
-            if (next.Count == 0 && isFresh)
+            plan ??= await plans.LoadAsync(db, backfill, false, cancellationToken);
+            var next = plan.Planner(backfill.Strategy, time.GetUtcNow()).Next(AtOnce);
+            if (next.Count == 0 && plan.IsWhole)
             {
-                await RestAsync(backfill, plan, planner, cancellationToken);
+                await RestAsync(backfill, plan, cancellationToken);
                 break;
             }
 
             if (next.Count == 0)
             {
-                // Others may have opened captures of the same page since it was loaded.
-                plan = null;
+                // Others may have opened captures of the same page since it was loaded, or listed more.
+                plan = await plans.LoadAsync(db, backfill, true, cancellationToken);
                 continue;
             }
 
-            var rows = plan.Rows.Where(row => next.Contains(row.Key)).ToList();
+            var rows = next.Select(plan.Find).ToList();
             var opened = await Task.WhenAll(rows.Select(row => opener.OpenAsync(archive, row, work.Owner, cancellationToken)));
-            plan = await plan.RefreshAsync(db, backfill, rows.ConvertAll(row => row.Id), cancellationToken);
+            plan = await plans.RefreshAsync(db, backfill, plan, rows, cancellationToken);
             touched.UnionWith(opened.SelectMany(one => one?.Policies ?? []));
             if (time.GetUtcNow() - arranged > BetweenArrangements)
             {
@@ -139,15 +143,16 @@ public sealed class Backfiller(
             }
 
             if (!await GoesOnAsync(backfill, opened, cancellationToken)) break;
+            if (time.GetUtcNow() >= until) await ledger.SayAsync(backfill, Backfill.Fetching, ToGo(backfill, plan), null, cancellationToken);
         }
 
         await ArrangeAsync(touched, cancellationToken);
     }
 
-    private BackfillPlanner Planner(Backfill backfill, BackfillPlan plan)
+    private string ToGo(Backfill backfill, BackfillPlan plan)
     {
-        var now = time.GetUtcNow();
-        return new([.. plan.Rows.Select(row => row.At(now))], backfill.Strategy == "every" ? BackfillStrategy.Every : BackfillStrategy.Changes);
+        var left = plan.Planner(backfill.Strategy, time.GetUtcNow()).ToGo.ToString("N0", CultureInfo.InvariantCulture);
+        return backfill.Strategy == "every" ? $"{Opening}: {left} to go." : $"{Opening}: about {left} to go for the changes seen so far.";
     }
 
     private static bool IsSameWish(Backfill one, Backfill other) =>
@@ -173,19 +178,28 @@ public sealed class Backfiller(
     }
 
     /// <summary>Nothing to open: done, or what is left waits for its time.</summary>
-    private async Task RestAsync(Backfill backfill, BackfillPlan plan, BackfillPlanner planner, CancellationToken cancellationToken)
+    private async Task RestAsync(Backfill backfill, BackfillPlan plan, CancellationToken cancellationToken)
     {
-        if (planner.IsDone)
+        var now = time.GetUtcNow();
+        if (plan.Planner(backfill.Strategy, now).IsDone)
         {
             // A worker that was killed may have read captures and not arranged them, also for other policies of the same pages.
             await ArrangeAsync(await SharingAsync(backfill.PolicyId, cancellationToken), cancellationToken);
+            // Arranging may have judged captures anew by their neighbours, and so opened a gap: each round opens one more, so there is a last one.
+            if (!await IsDoneAsync(backfill, cancellationToken)) return;
             await ledger.EndAsync(backfill, Backfill.Done, null, cancellationToken);
             return;
         }
 
-        var now = time.GetUtcNow();
         var retry = plan.Rows.Select(row => row.RetryAt > now ? row.RetryAt : row.ClaimedUntil > now ? now + TimeSpan.FromSeconds(2) : null).Min();
         await ledger.SayAsync(backfill, Backfill.Fetching, "Waiting to ask again for captures that did not come.", retry ?? now + TimeSpan.FromSeconds(2), cancellationToken);
+    }
+
+    private async Task<bool> IsDoneAsync(Backfill backfill, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var plan = await plans.LoadAsync(db, backfill, true, cancellationToken);
+        return plan.Planner(backfill.Strategy, time.GetUtcNow()).IsDone;
     }
 
     private async Task<List<long>> SharingAsync(long policyId, CancellationToken cancellationToken)

@@ -7,20 +7,22 @@ namespace PolicyDiff.Archives.Backfills;
 /// <summary>Opens one listed memento: claims it, fetches it, takes it in as evidence, writes how it ended.</summary>
 public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, TimeProvider time, ILogger<MementoOpener> logger)
 {
-    // First the quick tries that a passing fault needs, then the slow ones: some captures load only after the archive has warmed them.
+    // First the quick tries that a passing fault needs, then the slow ones: some captures load only after the archive has warmed them. So many that an
+    // archive which fails two times in five hides one capture in ten thousand.
     private static readonly TimeSpan[] Delays =
     [
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15),
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
     ];
 
     /// <summary>Null when another worker has it.</summary>
-    internal async Task<OpenedMemento?> OpenAsync(IWebArchive archive, BackfillPlan.Row row, string owner, CancellationToken cancellationToken)
+    internal async Task<OpenedMemento?> OpenAsync(IWebArchive archive, PlanRow row, string owner, CancellationToken cancellationToken)
     {
         if (!await shelf.TryClaimAsync(row.Id, owner, cancellationToken)) return null;
         var settled = false;
         try
         {
-            var fetch = archive.FetchAsync(new(row.Stamp, row.Original), cancellationToken);
+            var fetch = archive.FetchAsync(new(row.Stamp, row.Original), row.Attempts == 0 ? Patience.Quick : Patience.Lasting, cancellationToken);
             var result = await Heartbeat.KeepAsync(fetch, () => RenewAsync(row, owner, cancellationToken), MementoShelf.Claim / 4, time);
             var opened = await SettleAsync(archive, row, result, cancellationToken);
             settled = true;
@@ -41,7 +43,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         }
     }
 
-    private async Task RenewAsync(BackfillPlan.Row row, string owner, CancellationToken cancellationToken)
+    private async Task RenewAsync(PlanRow row, string owner, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,7 +55,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         }
     }
 
-    private async Task LetGoAsync(BackfillPlan.Row row, string owner)
+    private async Task LetGoAsync(PlanRow row, string owner)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
         try
@@ -66,7 +68,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
         }
     }
 
-    private async Task<OpenedMemento> SettleAsync(IWebArchive archive, BackfillPlan.Row row, MementoResult result, CancellationToken cancellationToken)
+    private async Task<OpenedMemento> SettleAsync(IWebArchive archive, PlanRow row, MementoResult result, CancellationToken cancellationToken)
     {
         var last = row.Attempts >= Delays.Length;
         if (result.Memento is { } memento && (result.Outcome == MementoOutcome.Archived || last))
@@ -97,7 +99,7 @@ public sealed partial class MementoOpener(MementoShelf shelf, Intake intake, Tim
 
     private static string? Said(MementoResult result) => result.Sentence.Length > 0 ? result.Sentence : null;
 
-    private static ReceivedCapture Evidence(IWebArchive archive, BackfillPlan.Row row, Memento memento) => new()
+    private static ReceivedCapture Evidence(IWebArchive archive, PlanRow row, Memento memento) => new()
     {
         SourceId = row.SourceId,
         Origin = archive.Id,

@@ -33,12 +33,21 @@ internal static class MementoReader
     /// </summary>
     public static long? ShortBy(ExchangeAnswer answer)
     {
-        if (!long.TryParse(answer.Header(OriginalPrefix + "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
-
-        var encoding = answer.Header(OriginalPrefix + "Content-Encoding")?.Trim() ?? "";
-        var compressed = encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
-        var missing = length - answer.Body.Length - (compressed ? CompressionOverhead : 0);
+        if (OriginalLength(answer) is not { } length) return null;
+        var missing = length - answer.Body.Length - (WasCompressed(answer) ? CompressionOverhead : 0);
         return missing > 0 ? missing : null;
+    }
+
+    /// <summary>The site said how many bytes the page has, and they are all there or not.</summary>
+    public static bool KnowsLength(ExchangeAnswer answer) => OriginalLength(answer) is not null && !WasCompressed(answer);
+
+    private static long? OriginalLength(ExchangeAnswer answer) =>
+        long.TryParse(answer.Header(OriginalPrefix + "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
+
+    private static bool WasCompressed(ExchangeAnswer answer)
+    {
+        var encoding = answer.Header(OriginalPrefix + "Content-Encoding")?.Trim() ?? "";
+        return encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
     }
 
     private static List<ReceivedHeader> SiteHeaders(IReadOnlyList<ReceivedHeader> headers)

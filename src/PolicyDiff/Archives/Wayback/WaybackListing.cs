@@ -9,18 +9,13 @@ namespace PolicyDiff.Archives.Wayback;
 /// <summary>Asks the Wayback Machine's index and says what its answers mean.</summary>
 internal sealed class WaybackListing(ArchiveClient client, ArchiveEndpoint endpoint, ReplayAddress addresses, int pageSize)
 {
-    /// <summary>A refused connection is how a ban looks; the archive lifts it after an hour.</summary>
-    internal static readonly TimeSpan BanTime = TimeSpan.FromHours(1);
-
     private const string ExcludedSentence = "The archive does not show this address to anybody: its owner or the archive has excluded it.";
 
     public async Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken)
     {
         var answer = await client.AskAsync(endpoint, Query(request), cancellationToken);
-        if (answer.Failure is { } failure)
-        {
-            return ListingPage.Without(ListingOutcome.Failed, null, answer.Sentence, failure == FetchFailure.Refused ? BanTime : null);
-        }
+        if (answer.Failure == FetchFailure.Resting) return ListingPage.Without(ListingOutcome.Throttled, null, answer.Sentence, client.RestOf(answer));
+        if (answer.Failure is not null) return ListingPage.Without(ListingOutcome.Failed, null, answer.Sentence, answer.Contact == Contact.Refused ? endpoint.BreakerTime : null);
 
         if (IsExclusion(answer)) return ListingPage.Without(ListingOutcome.Excluded, answer.Status, ExcludedSentence);
         return answer.Status switch
@@ -49,9 +44,11 @@ internal sealed class WaybackListing(ArchiveClient client, ArchiveEndpoint endpo
         if (reading.Excluded) return ListingPage.Without(ListingOutcome.Excluded, answer.Status, ExcludedSentence);
 
         var problem = reading.Problem;
-        if (problem is null && reading.ResumeKey is { } key && key == request.ResumeKey) problem = "The archive's listing does not get on: it repeats its resume key.";
-        var outcome = problem is not null ? ListingOutcome.Failed : reading.ResumeKey is null ? ListingOutcome.Complete : ListingOutcome.Partial;
-        return new(outcome, reading.Entries, outcome == ListingOutcome.Partial ? reading.ResumeKey : null, reading.Unreadable, answer.Status, problem ?? "", null);
+        var key = reading.ResumeKey is { } opaque ? ResumePoint.Of(opaque, reading.Entries) : null;
+        if (problem is null && key is not null && key == request.ResumeKey) key = reading.ResumeKey;
+        if (problem is null && key is not null && key == request.ResumeKey) problem = "The archive's listing does not get on: it repeats its resume key.";
+        var outcome = problem is not null ? ListingOutcome.Failed : key is null ? ListingOutcome.Complete : ListingOutcome.Partial;
+        return new(outcome, reading.Entries, outcome == ListingOutcome.Partial ? key : null, reading.Unreadable, answer.Status, problem ?? "", null) { Duplicates = reading.Duplicates };
     }
 
     private static bool IsExclusion(ExchangeAnswer answer) =>

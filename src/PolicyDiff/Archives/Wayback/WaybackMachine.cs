@@ -26,17 +26,23 @@ public sealed class WaybackMachine : IWebArchive, IDisposable
         var client = new ArchiveClient(http, budget, new(settings.Fetching.UserAgent, limits), clock, logger);
         var addresses = new ReplayAddress(options.BaseUrl);
         publicAddresses = new(options.PublicUrl ?? options.BaseUrl);
-        listing = new(client, ArchiveEndpoint.Of(Name, "cdx", options.ListingsPerMinute), addresses, options.PageSize);
-        replay = new(client, ArchiveEndpoint.Of(Name, "web", options.ReplaysPerMinute), addresses);
+        var breaker = TimeSpan.FromMinutes(options.BreakerMinutes);
+        listing = new(client, ArchiveEndpoint.Of(Name, "cdx", options.ListingsPerMinute, options.ListingsAtOnce) with { BreakerTime = breaker }, addresses, options.PageSize);
+        var web = ArchiveEndpoint.Of(Name, "web", options.ReplaysPerMinute, options.ReplaysAtOnce) with { BreakerTime = breaker };
+        replay = new(client, web, addresses, new(TimeSpan.FromSeconds(options.QuickTimeoutSeconds), TimeSpan.FromSeconds(options.PatientTimeoutSeconds)));
     }
 
     public string Id => Name;
 
     public string DisplayName => "Wayback Machine";
 
+    public bool MayCutListings => true;
+
     public Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken) => listing.ListAsync(request, cancellationToken);
 
-    public Task<MementoResult> FetchAsync(MementoAddress address, CancellationToken cancellationToken) => replay.FetchAsync(address, cancellationToken);
+    public Task<MementoResult> FetchAsync(MementoAddress address, CancellationToken cancellationToken) => FetchAsync(address, Patience.Quick, cancellationToken);
+
+    public Task<MementoResult> FetchAsync(MementoAddress address, Patience patience, CancellationToken cancellationToken) => replay.FetchAsync(address, patience, cancellationToken);
 
     public Uri MementoUri(MementoAddress address) => publicAddresses.Browsing(address);
 

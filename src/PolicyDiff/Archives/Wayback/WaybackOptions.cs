@@ -27,9 +27,29 @@ public sealed class WaybackOptions : IValidatableObject
     [Range(1000, 150_000)]
     public int PageSize { get; set; } = 1000;
 
-    /// <summary>Longest time for one answer, in seconds. <value>60 by default; slow replays are normal.</value></summary>
+    /// <summary>Index requests under way at once, of all processes together. <value>1 by default.</value></summary>
+    [Range(1, 100)]
+    public int ListingsAtOnce { get; set; } = 1;
+
+    /// <summary>Replay requests under way at once, of all processes together. <value>4 by default: what the archive's own people ask clients to stay at.</value></summary>
+    [Range(1, 100)]
+    public int ReplaysAtOnce { get; set; } = 4;
+
+    /// <summary>Longest time for an index page, in seconds. <value>60 by default.</value></summary>
     [Range(1, 3600)]
     public double TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>Longest time for a capture asked for the first time, in seconds. <value>20 by default: what is slow is asked for again later, when the archive has it at hand.</value></summary>
+    [Range(1, 3600)]
+    public double QuickTimeoutSeconds { get; set; } = 20;
+
+    /// <summary>Longest time for a capture that did not come in time before, in seconds. <value>180 by default; slow replays are normal.</value></summary>
+    [Range(1, 3600)]
+    public double PatientTimeoutSeconds { get; set; } = 180;
+
+    /// <summary>How long nobody asks an archive that refuses connections, in minutes; doubled when it goes on. <value>60 by default: how long the Wayback Machine bans.</value></summary>
+    [Range(0.01, 1440)]
+    public double BreakerMinutes { get; set; } = 60;
 
     /// <summary>Key for Save Page Now. <value>None by default.</value></summary>
     public string? AccessKey { get; set; }

@@ -10,6 +10,7 @@ internal static class HeaviestChain
     /// <param name="weigh">Weight of a pair, positive.</param>
     public static List<(int Old, int New)> Of(List<(int Old, int New)> pairs, Func<(int Old, int New), double> weigh)
     {
+        if (IsChain(pairs)) return pairs;
         var rank = RanksByNew(pairs);
         var best = new double[pairs.Count + 1];
         var last = new int[pairs.Count + 1];
@@ -26,6 +27,17 @@ internal static class HeaviestChain
         for (var index = Query(best, last, pairs.Count).Last; index >= 0; index = before[index]) chain.Add(pairs[index]);
         chain.Reverse();
         return chain;
+    }
+
+    /// <summary>Nothing has moved: the usual case.</summary>
+    private static bool IsChain(List<(int Old, int New)> pairs)
+    {
+        for (var index = 1; index < pairs.Count; index++)
+        {
+            if (pairs[index].New < pairs[index - 1].New) return false;
+        }
+
+        return true;
     }
 
     private static int[] RanksByNew(List<(int Old, int New)> pairs)

@@ -1,10 +1,9 @@
 using PolicyDiff.Diffing.Words;
-using PolicyDiff.Text;
 
 namespace PolicyDiff.Diffing.Blocks;
 
 /// <summary>Lays matched blocks out as rows: the new text's order, with removed and moved-away blocks where they stood.</summary>
-internal sealed class RowBuilder(PolicyText old, PolicyText @new, BlockKeys keys, BlockMatches matches)
+internal sealed class RowBuilder(BlockKeys keys, BlockMatches matches)
 {
     private readonly List<DiffRow> rows = new(Math.Max(matches.OldCount, matches.NewCount));
     private readonly WordDiff words = new();
@@ -15,11 +14,16 @@ internal sealed class RowBuilder(PolicyText old, PolicyText @new, BlockKeys keys
     public IReadOnlyList<DiffRow> Build()
     {
         var (i, j) = (0, 0);
-        foreach (var (stayOld, stayNew) in HeaviestChain.Of([.. matches.Pairs()], Weight))
+        var pairs = matches.Pairs().ToList();
+        var staying = HeaviestChain.Of(pairs, Weight);
+        foreach (var (movedOld, _) in pairs.Except(staying)) matches.Release(movedOld);
+        foreach (var (stayOld, stayNew) in staying)
         {
             AddGap(i..stayOld, j..stayNew);
-            rows.Add(Pair(stayOld, stayNew, isMoved: false));
-            (i, j) = (stayOld + 1, stayNew + 1);
+            var (parts, sources) = (matches.PartsOf(stayOld), matches.SourcesOf(stayNew));
+            if (parts > 1 || sources > 1) rows.AddRange(new DividedRows(keys, words).Of(stayOld..(stayOld + sources), stayNew..(stayNew + parts)));
+            else rows.Add(Pair(stayOld, stayNew, isMoved: false));
+            (i, j) = (stayOld + sources, stayNew + parts);
         }
 
         AddGap(i..matches.OldCount, j..matches.NewCount);
@@ -39,13 +43,13 @@ internal sealed class RowBuilder(PolicyText old, PolicyText @new, BlockKeys keys
 
     /// <summary>The fewer words have moved: a long section stays where it is when a short one passes it.</summary>
     private double Weight((int Old, int New) pair) =>
-        1 + Math.Min(Canonical.CountWords(old.Blocks[pair.Old].PlainText), Canonical.CountWords(@new.Blocks[pair.New].PlainText));
+        1 + Math.Min(keys.WordsOf(keys.Old[pair.Old]), keys.WordsOf(keys.New[pair.New]));
 
     private void AddOld(int i)
     {
         var isMoved = matches.NewOf(i) != BlockMatches.None;
         var kind = isMoved ? RowKind.MovedAway : RowKind.Removed;
-        rows.Add(new(kind, i, null, One(TokenMark.Removed, old.Blocks[i].PlainText), !isMoved && ReplacedBlocksFellBack));
+        rows.Add(new(kind, i, null, One(TokenMark.Removed, keys.OldTexts[i]), !isMoved && ReplacedBlocksFellBack));
     }
 
     private void AddNew(int j)
@@ -53,12 +57,12 @@ internal sealed class RowBuilder(PolicyText old, PolicyText @new, BlockKeys keys
         var i = matches.OldOf(j);
         rows.Add(i != BlockMatches.None
             ? Pair(i, j, isMoved: true)
-            : new(RowKind.Added, null, j, One(TokenMark.Added, @new.Blocks[j].PlainText), ReplacedBlocksFellBack));
+            : new(RowKind.Added, null, j, One(TokenMark.Added, keys.NewTexts[j]), ReplacedBlocksFellBack));
     }
 
     private DiffRow Pair(int i, int j, bool isMoved)
     {
-        var (before, after) = (old.Blocks[i].PlainText, @new.Blocks[j].PlainText);
+        var (before, after) = (keys.OldTexts[i], keys.NewTexts[j]);
         if (keys.Old[i] == keys.New[j]) return new(isMoved ? RowKind.MovedHere : RowKind.Same, i, j, One(TokenMark.Same, after));
         var tokens = words.Compare(before, after);
         return new(isMoved ? RowKind.MovedAndEdited : RowKind.Edited, i, j, tokens ?? WordDiff.Replaced(before, after), tokens is null);

@@ -1,12 +1,10 @@
-using PolicyDiff.Text;
-
 namespace PolicyDiff.Diffing.Blocks;
 
 /// <summary>
 /// Joins the blocks that no equal one was found for by what they say, never by position: within the same gap first, where about
 /// half of the weight of the words suffices; elsewhere more is asked for, because a reader must believe that it was moved.
 /// </summary>
-internal sealed class SimilarBlocks(PolicyText old, PolicyText @new, BlockMatches matches)
+internal sealed class SimilarBlocks(BlockKeys keys, BlockMatches matches)
 {
     private const double Threshold = 0.45;
     private const double ThresholdElsewhere = 0.6;
@@ -20,7 +18,7 @@ internal sealed class SimilarBlocks(PolicyText old, PolicyText @new, BlockMatche
         if (oldFree.Count == 0 || newFree.Count == 0) return true;
         if (Math.Max(oldFree.Count, newFree.Count) > DiffBudget.UnmatchedBlocks) return false;
         var (oldGaps, newGaps) = Gaps();
-        var similarity = new Similarity([.. oldFree.Select(i => old.Blocks[i].PlainText)], [.. newFree.Select(j => @new.Blocks[j].PlainText)]);
+        var similarity = new Similarity(oldFree.ConvertAll(i => keys.OldTexts[i]), newFree.ConvertAll(j => keys.NewTexts[j]));
         var ranked = similarity.Pairs(Threshold)
             .Select(pair => (Old: oldFree[pair.Old], New: newFree[pair.New], pair.Score))
             .Select(pair => (pair.Old, pair.New, Score: Rank(pair, oldGaps[pair.Old] == newGaps[pair.New])))
@@ -37,7 +35,7 @@ internal sealed class SimilarBlocks(PolicyText old, PolicyText @new, BlockMatche
     private double Rank((int Old, int New, double Score) pair, bool sameGap)
     {
         if (sameGap) return pair.Score + SameGapBonus;
-        var isLong = Canonical.CountWords(old.Blocks[pair.Old].PlainText) >= WordsToMove;
+        var isLong = keys.WordsOf(keys.Old[pair.Old]) >= WordsToMove;
         return isLong && pair.Score >= ThresholdElsewhere ? pair.Score : 0;
     }
 
@@ -46,7 +44,7 @@ internal sealed class SimilarBlocks(PolicyText old, PolicyText @new, BlockMatche
     /// <summary>For each block the number of staying equal pairs before it: the same number on both sides is the same gap.</summary>
     private (int[] Old, int[] New) Gaps()
     {
-        var chain = HeaviestChain.Of([.. matches.Pairs()], pair => 1 + Canonical.CountWords(old.Blocks[pair.Old].PlainText));
+        var chain = HeaviestChain.Of([.. matches.Pairs()], pair => 1 + keys.WordsOf(keys.Old[pair.Old]));
         return (CountBefore(chain.Select(pair => pair.Old), matches.OldCount), CountBefore(chain.Select(pair => pair.New), matches.NewCount));
     }
 

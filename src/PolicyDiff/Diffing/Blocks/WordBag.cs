@@ -16,6 +16,37 @@ internal sealed class WordBag
 
     public int[] Counts { get; }
 
+    /// <summary>All words, repeated ones as often as they stand.</summary>
+    public int Total => Counts.Sum();
+
+    /// <summary>One to take words out of.</summary>
+    public WordBag Copy() => new(Words, [.. Counts]);
+
+    /// <summary>How many of the other's words this one holds, each as often as both have it.</summary>
+    public int Shared(WordBag other)
+    {
+        var shared = 0;
+        for (var (p, q) = (0, 0); p < Words.Length && q < other.Words.Length;)
+        {
+            if (Words[p] == other.Words[q]) shared += Math.Min(Counts[p++], other.Counts[q++]);
+            else if (Words[p] < other.Words[q]) p++;
+            else q++;
+        }
+
+        return shared;
+    }
+
+    /// <summary>Takes out what the other holds too.</summary>
+    public void Take(WordBag other)
+    {
+        for (var (p, q) = (0, 0); p < Words.Length && q < other.Words.Length;)
+        {
+            if (Words[p] == other.Words[q]) Counts[p] -= Math.Min(Counts[p++], other.Counts[q++]);
+            else if (Words[p] < other.Words[q]) p++;
+            else q++;
+        }
+    }
+
     /// <param name="text">The text piece.</param>
     /// <param name="vocabulary">Shared by all bags that are compared; case-insensitive.</param>
     public static WordBag Of(string text, Vocabulary vocabulary)

@@ -15,6 +15,8 @@ internal static class RowWords
         RowKind.MovedHere => "moved",
         RowKind.MovedAway => "moved-away",
         RowKind.MovedAndEdited => "moved-and-edited",
+        RowKind.SplitOff => "split-off",
+        RowKind.MergedIn => "merged-in",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a word."),
     };
 
@@ -24,7 +26,7 @@ internal static class RowWords
         RowKind.Added => "+",
         RowKind.Removed => "−",
         RowKind.MovedHere or RowKind.MovedAway or RowKind.MovedAndEdited => "↕",
-        RowKind.Edited => "±",
+        RowKind.Edited or RowKind.SplitOff or RowKind.MergedIn => "±",
         _ => " ",
     };
 
@@ -35,6 +37,8 @@ internal static class RowWords
         { Kind: RowKind.MovedHere } => "moved here, unchanged",
         { Kind: RowKind.MovedAway } => "moved away from here",
         { Kind: RowKind.MovedAndEdited } => "moved here and reworded",
+        { Kind: RowKind.SplitOff } => "was one paragraph with the one above",
+        { Kind: RowKind.MergedIn } => "is one paragraph with the one above now",
         _ => null,
     };
 

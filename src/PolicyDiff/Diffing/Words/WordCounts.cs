@@ -1,3 +1,4 @@
+using PolicyDiff.Diffing.Blocks;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Diffing.Words;
@@ -5,7 +6,7 @@ namespace PolicyDiff.Diffing.Words;
 /// <summary>Counts touched words as a reader would: a word half of which was changed is one word.</summary>
 internal static class WordCounts
 {
-    public static DiffCounts Of(PolicyText old, PolicyText @new, IReadOnlyList<DiffRow> rows)
+    public static DiffCounts Of(BlockKeys keys, IReadOnlyList<DiffRow> rows)
     {
         var (added, removed, moved) = (0, 0, 0);
         foreach (var row in rows)
@@ -13,15 +14,15 @@ internal static class WordCounts
             switch (row.Kind)
             {
                 case RowKind.MovedHere:
-                    moved += Canonical.CountWords(@new.Blocks[row.NewIndex!.Value].PlainText);
+                    moved += Canonical.CountWords(keys.NewTexts[row.NewIndex!.Value]);
                     break;
                 case RowKind.Added:
-                    added += Canonical.CountWords(@new.Blocks[row.NewIndex!.Value].PlainText);
+                    added += Canonical.CountWords(keys.NewTexts[row.NewIndex!.Value]);
                     break;
                 case RowKind.Removed:
-                    removed += Canonical.CountWords(old.Blocks[row.OldIndex!.Value].PlainText);
+                    removed += Canonical.CountWords(keys.OldTexts[row.OldIndex!.Value]);
                     break;
-                case RowKind.Edited or RowKind.MovedAndEdited:
+                case RowKind.Edited or RowKind.MovedAndEdited or RowKind.SplitOff or RowKind.MergedIn:
                     added += Count(row.Tokens, TokenMark.Added);
                     removed += Count(row.Tokens, TokenMark.Removed);
                     break;

@@ -4,7 +4,7 @@ using PolicyDiff.Text;
 
 namespace PolicyDiff.History.Queries;
 
-/// <summary>Backfills with their honest counters, those that run first. Six queries, however many backfills are shown.</summary>
+/// <summary>Backfills with their honest counters, those that run first. Eight queries, however many backfills are shown.</summary>
 internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
 {
     /// <summary>One page; <paramref name="page"/> counts from 0.</summary>
@@ -13,7 +13,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         var total = await db.Backfills.CountAsync(cancellationToken);
-        var running = await db.Backfills.CountAsync(backfill => backfill.FinishedAt == null, cancellationToken);
+        var running = await db.Backfills.CountAsync(backfill => backfill.FinishedAt == null && backfill.State != Backfill.Paused, cancellationToken);
         var items = await db.Backfills.AsNoTracking()
             .OrderBy(backfill => backfill.FinishedAt == null ? 0 : 1).ThenByDescending(backfill => backfill.FinishedAt ?? backfill.RequestedAt).ThenByDescending(backfill => backfill.Id)
             .Skip(page * size).Take(size)
@@ -25,33 +25,51 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         return new(await FilledAsync(db, items, now, cancellationToken), total, running);
     }
 
+    /// <summary>The counters of one backfill; all zero when there is none of this id.</summary>
+    public async Task<BackfillTally> TallyAsync(long backfillId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return (await TalliesAsync(db, [backfillId], cancellationToken))[backfillId];
+    }
+
     private static async Task<IReadOnlyList<BackfillOverviewItem>> FilledAsync(
         PolicyDiffDb db, List<BackfillOverviewItem> items, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = items.ConvertAll(item => item.Id);
         var tallies = await TalliesAsync(db, ids, cancellationToken);
         var listings = await ListingsAsync(db, ids, cancellationToken);
-        var pauses = await db.Budgets.AsNoTracking()
-            .Where(budget => budget.Key.StartsWith("archive:") && budget.PausedUntil > now)
-            .OrderBy(budget => budget.PausedUntil).ToListAsync(cancellationToken);
+        var pauses = await PausesAsync(db, now, cancellationToken);
         return items.ConvertAll(item => item with
         {
             Tally = tallies[item.Id],
             Listings = [.. listings[item.Id].OrderBy(listing => listing.Address, StringComparer.Ordinal)],
-            Pauses = [.. pauses.Where(budget => item.IsActive && budget.Key.StartsWith($"archive:{item.Archive}:", StringComparison.Ordinal))
-                .Select(budget => new ArchivePause(budget.Reason ?? "The archive asked for a pause.", budget.PausedUntil!.Value))],
+            Pauses = item.IsActive ? [.. pauses[item.Archive]] : [],
         });
+    }
+
+    /// <summary>By archive.</summary>
+    private static async Task<ILookup<string, ArchivePause>> PausesAsync(PolicyDiffDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var budgets = await db.Budgets.AsNoTracking()
+            .Where(budget => budget.Key.StartsWith("archive:") && budget.PausedUntil > now).OrderBy(budget => budget.PausedUntil).ToListAsync(cancellationToken);
+        var breakers = await db.Breakers.AsNoTracking()
+            .Where(breaker => breaker.Key.StartsWith("archive:") && breaker.OpenUntil > now).ToListAsync(cancellationToken);
+        return breakers.Select(breaker => (breaker.Key, Pause: new ArchivePause(breaker.Reason ?? "The archive refuses connections.", breaker.OpenUntil!.Value, true)))
+            .Concat(budgets.Select(budget => (budget.Key, Pause: new ArchivePause(budget.Reason ?? "The archive asked for a pause.", budget.PausedUntil!.Value))))
+            .ToLookup(pause => pause.Key.Split(':')[1], pause => pause.Pause);
     }
 
     private static async Task<Dictionary<long, BackfillTally>> TalliesAsync(PolicyDiffDb db, List<long> ids, CancellationToken cancellationToken)
     {
         var listed = await Covered(db, ids).GroupBy(row => row.BackfillId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        var unchanged = await Covered(db, ids).Where(row => row.Memento.MediaType == ListedMemento.Revisit).GroupBy(row => row.BackfillId)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
         var kinds = await KindsAsync(db, ids, cancellationToken);
         var versions = await db.Backfills.Where(backfill => ids.Contains(backfill.Id))
             .Select(backfill => new { backfill.Id, Count = db.Versions.Count(version => version.PolicyId == backfill.PolicyId) })
             .ToDictionaryAsync(row => row.Id, row => row.Count, cancellationToken);
-        return ids.ToDictionary(id => id, id => Tally([.. kinds[id]], listed.GetValueOrDefault(id), versions.GetValueOrDefault(id)));
+        return ids.ToDictionary(id => id, id => Tally([.. kinds[id]], listed.GetValueOrDefault(id), versions.GetValueOrDefault(id)) with { SeenUnchanged = unchanged.GetValueOrDefault(id) });
     }
 
     private static BackfillTally Tally(IReadOnlyList<Kind> kinds, int listed, int versions) => new(
@@ -59,6 +77,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         kinds.Sum(kind => kind.Count),
         kinds.Where(kind => kind.State == ListedMemento.Fetched).Sum(kind => kind.Count),
         kinds.Where(kind => kind is { State: ListedMemento.Listed, ListedAsError: false }).Sum(kind => kind.Count),
+        kinds.Sum(kind => kind.Requests),
         versions,
         [.. kinds.Select(kind => (Reason: kind.Unusable, kind.Count)).Where(kind => kind.Reason is not null)
             .GroupBy(kind => kind.Reason!, (reason, same) => new UnusableReason(reason, same.Sum(kind => kind.Count)))
@@ -70,7 +89,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         where ids.Contains(backfill.Id)
         from pairing in db.PolicySources.Where(pairing => pairing.PolicyId == backfill.PolicyId)
         from memento in db.Mementos.Where(memento => memento.SourceId == pairing.SourceId && memento.Archive == backfill.Archive)
-        where (pairing.ValidFrom == null || memento.Instant >= pairing.ValidFrom) && (pairing.ValidUntil == null || memento.Instant < pairing.ValidUntil)
+        where !pairing.Refused && (pairing.ValidFrom == null || memento.Instant >= pairing.ValidFrom) && (pairing.ValidUntil == null || memento.Instant < pairing.ValidUntil)
         where (backfill.FromInstant == null || memento.Instant >= backfill.FromInstant) && (backfill.ToInstant == null || memento.Instant <= backfill.ToInstant)
         select new CoveredMemento { BackfillId = backfill.Id, SelectorKey = pairing.SelectorKey, Memento = memento };
 
@@ -87,13 +106,14 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
             {
                 row.BackfillId,
                 memento.State,
+                memento.Attempts,
                 ListedAsError = memento.Status >= 400,
                 Outcome = reading == null ? (CaptureOutcome?)null : reading.Outcome,
                 HasText = reading != null && reading.TextHash != null,
             };
-        var counts = await distinct.GroupBy(row => row)
-            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        return counts.ToLookup(row => row.Key.BackfillId, row => new Kind(row.Key.State, row.Key.ListedAsError, row.Key.Outcome, row.Key.HasText, row.Count));
+        var counts = await distinct.GroupBy(row => new { row.BackfillId, row.State, row.ListedAsError, row.Outcome, row.HasText })
+            .Select(group => new { group.Key, Count = group.Count(), Requests = group.Sum(row => row.Attempts) }).ToListAsync(cancellationToken);
+        return counts.ToLookup(row => row.Key.BackfillId, row => new Kind(row.Key.State, row.Key.ListedAsError, row.Key.Outcome, row.Key.HasText, row.Count, row.Requests));
     }
 
     private static async Task<ILookup<long, ListingFact>> ListingsAsync(PolicyDiffDb db, List<long> ids, CancellationToken cancellationToken)
@@ -118,7 +138,7 @@ internal sealed class BackfillOverview(IDbContextFactory<PolicyDiffDb> factory, 
         public required ListedMemento Memento { get; init; }
     }
 
-    private sealed record Kind(string State, bool ListedAsError, CaptureOutcome? Outcome, bool HasText, int Count)
+    private sealed record Kind(string State, bool ListedAsError, CaptureOutcome? Outcome, bool HasText, int Count, int Requests)
     {
         /// <summary>Why captures of this kind hold no text of the policy; null when they do, or when nobody knows yet.</summary>
         internal string? Unusable => State switch

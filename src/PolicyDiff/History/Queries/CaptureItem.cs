@@ -14,7 +14,20 @@ internal sealed record CaptureItem(
     IReadOnlyList<string> Reasons,
     string? FailureSentence,
     string? ArchiveAddress,
-    ContentHash? Text);
+    ContentHash? Text)
+{
+    /// <summary>Why it does not speak for the policy though it can be read; null where it does.</summary>
+    public string? Uncounted { get; init; }
+
+    /// <summary>Its row: a form names it by this, no address does.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>What the page alone says, where its neighbours or a person say otherwise.</summary>
+    public CaptureOutcome? PageOutcome { get; init; }
+
+    /// <summary>Whether a person decided.</summary>
+    public bool IsDecided { get; init; }
+}
 
 /// <summary>How often an outcome occurred.</summary>
 internal sealed record OutcomeCount(CaptureOutcome Outcome, int Count);

@@ -22,7 +22,7 @@ internal static class PolicyCaptures
     internal static IQueryable<PolicyCapture> PolicyCapturesOfAll(this PolicyDiffDb db) =>
         from pairing in db.PolicySources
         from reading in db.Readings
-        where reading.Current
+        where reading.Current && !pairing.Refused
             && reading.SelectorKey == pairing.SelectorKey
             && reading.Capture.SourceId == pairing.SourceId
             && (pairing.ValidFrom == null || reading.Capture.Instant >= pairing.ValidFrom)

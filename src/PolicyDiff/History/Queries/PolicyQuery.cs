@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Meaning;
+using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 
 namespace PolicyDiff.History.Queries;
@@ -44,7 +46,13 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
             .Skip((page - 1) * size).Take(size)
             .Select(row => new CaptureItem(
                 row.Capture.Instant, row.Capture.Origin, row.Capture.RequestedAddress, row.Capture.Status, row.Reading.Outcome,
-                row.Reading.Reasons, row.Capture.FailureSentence, row.Capture.ArchiveAddress, row.Reading.TextHash))
+                row.Reading.Reasons, row.Capture.FailureSentence, row.Capture.ArchiveAddress, row.Reading.TextHash)
+            {
+                Uncounted = db.Uncounted.Where(one => one.PolicyId == policyId && one.CaptureId == row.Capture.Id).Select(one => one.Sentence).FirstOrDefault(),
+                Id = row.Capture.Id,
+                PageOutcome = row.Reading.PageOutcome,
+                IsDecided = db.OutcomeDecisions.Any(decision => decision.CaptureId == row.Capture.Id && decision.SelectorKey == row.Reading.SelectorKey),
+            })
             .ToListAsync(cancellationToken);
         return new(items, page, pages, total, outcomes.ConvertAll(outcome => new OutcomeCount(outcome.Key, outcome.Count)));
     }
@@ -69,19 +77,46 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
 
     private static async Task<IReadOnlyList<PolicyAddressView>> AddressesAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)
     {
-        var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == policyId)
-            .Select(pairing => new { pairing.Id, pairing.Source.Address, pairing.ValidFrom, pairing.ValidUntil, pairing.Live, pairing.SelectorKey })
+        var pairings = await db.PolicySources.AsNoTracking().Where(pairing => pairing.PolicyId == policyId && (pairing.ValidFrom == null || pairing.ValidFrom != pairing.ValidUntil))
+            .Select(pairing => new { pairing.Id, pairing.Source.Address, pairing.ValidFrom, pairing.ValidUntil, pairing.Live, pairing.Current, pairing.FoundBy, pairing.Refused, pairing.SelectorKey })
             .ToListAsync(cancellationToken);
         var seen = await db.PolicyCapturesOf(policyId).GroupBy(row => row.PairingId)
             .Select(group => new { group.Key, Count = group.Count(), First = group.Min(row => row.Capture.Instant), Last = group.Max(row => row.Capture.Instant) })
             .ToDictionaryAsync(group => group.Key, cancellationToken);
+        var moves = await MovesAsync(db, policyId, cancellationToken);
+        var hasMoved = pairings.Exists(pairing => pairing.Current);
         return pairings
             .Select(pairing => (pairing, Seen: seen.GetValueOrDefault(pairing.Id)))
-            .OrderByDescending(row => row.pairing.Live).ThenByDescending(row => row.Seen?.Last)
+            .OrderByDescending(row => hasMoved ? row.pairing.Current : row.pairing.Live).ThenByDescending(row => row.Seen?.Last)
             .Select(row => new PolicyAddressView(
-                row.pairing.Address, row.pairing.ValidFrom, row.pairing.ValidUntil, row.pairing.Live,
-                row.Seen?.Count ?? 0, row.Seen?.First, row.Seen?.Last, row.pairing.SelectorKey.Length > 0))
+                row.pairing.Address, row.pairing.ValidFrom, row.pairing.ValidUntil, hasMoved ? row.pairing.Current : row.pairing.Live,
+                row.Seen?.Count ?? 0, row.Seen?.First, row.Seen?.Last, row.pairing.SelectorKey.Length > 0)
+            {
+                IsFound = row.pairing.FoundBy == PolicySource.ByRedirect,
+                Refused = row.pairing.Refused,
+                Moves = [.. moves.Where(move => move.Place == AddressKey.Of(row.pairing.Address)).Select(move => move.Move)],
+            })
             .ToList();
+    }
+
+    /// <summary>Comings and goings by the key of the address, oldest first.</summary>
+    private static async Task<List<(string Place, AddressMove Move)>> MovesAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Changes.AsNoTracking().Where(change => change.PolicyId == policyId && change.Kind == ChangeKind.SourceMoved)
+            .OrderBy(change => change.FirstWithNew)
+            .Select(change => new
+            {
+                From = change.FromCapture!.FinalAddress ?? change.FromCapture.Source.Address,
+                To = change.ToCapture.FinalAddress ?? change.ToCapture.Source.Address,
+                change.LastWithOld,
+                change.FirstWithNew,
+            })
+            .ToListAsync(cancellationToken);
+        return rows.SelectMany(row => new[]
+        {
+            (AddressKey.Of(row.From), new AddressMove(false, row.LastWithOld!.Value, row.FirstWithNew)),
+            (AddressKey.Of(row.To), new AddressMove(true, row.LastWithOld!.Value, row.FirstWithNew)),
+        }).ToList();
     }
 
     private static async Task<IReadOnlyList<ArchiveHolding>> HoldingsAsync(PolicyDiffDb db, long policyId, CancellationToken cancellationToken)

@@ -11,7 +11,20 @@ namespace PolicyDiff.History.Queries;
 /// <param name="LastCapture">The newest of them.</param>
 /// <param name="HasSelectors">Whether the policy is cut out of the page by selectors.</param>
 internal sealed record PolicyAddressView(
-    string Address, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, bool Live, int Captures, DateTimeOffset? FirstCapture, DateTimeOffset? LastCapture, bool HasSelectors);
+    string Address, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, bool Live, int Captures, DateTimeOffset? FirstCapture, DateTimeOffset? LastCapture, bool HasSelectors)
+{
+    /// <summary>Redirects led there; nobody gave it.</summary>
+    public bool IsFound { get; init; }
+
+    /// <summary>Somebody said that it is no address of the policy.</summary>
+    public bool Refused { get; init; }
+
+    /// <summary>When the policy came there and left, oldest first.</summary>
+    public IReadOnlyList<AddressMove> Moves { get; init; } = [];
+}
+
+/// <summary>The policy came to an address or left it: after the one instant and no later than the other.</summary>
+internal sealed record AddressMove(bool Came, DateTimeOffset After, DateTimeOffset NoLaterThan);
 
 /// <summary>One observation as the timeline draws it.</summary>
 internal sealed record CaptureMark(string Origin, DateTimeOffset Instant, CaptureOutcome Outcome);

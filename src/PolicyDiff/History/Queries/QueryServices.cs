@@ -12,5 +12,6 @@ public static class QueryServices
         .AddSingleton<VersionQuery>()
         .AddSingleton<ChangeQuery>()
         .AddSingleton<BackfillOverview>()
+        .AddSingleton<UnchangedSightings>()
         .AddSingleton<TrackingHealth>();
 }

@@ -54,6 +54,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             Failed = capture != null && capture.Failure != null,
             Outcome = reading == null ? null : reading.Outcome,
             Reasons = reading == null ? null : reading.Reasons,
+            Missed = reading == null ? null : reading.Missed,
+            Kept = pairing == null ? null : pairing.SelectCss,
         };
 
     private static TrackingHealthItem Item(Row row, DateTimeOffset now)
@@ -73,6 +75,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             LastUsable = row.LastUsable,
             Outcome = outcome,
             Reasons = row.Reasons is { Count: > 0 } reasons ? reasons : row.FailureSentence is { } sentence ? [sentence] : [],
+            MissedSelectors = row.Missed ?? [],
+            FellBack = row is { Kept.Count: > 0, Missed: { } missed } && row.Kept.TrueForAll(missed.Contains),
             Status = row.Status,
             MovedTo = row.FinalAddress is { } final && row.Address is { } asked && !SamePlace(final, asked) ? final : null,
         };
@@ -84,6 +88,7 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
         if (outcome is { } known && !known.IsUsable()) return TrackingState.Failing;
         var patience = interval * OverdueShare > OverdueAtLeast ? interval * OverdueShare : OverdueAtLeast;
         if (row.NextCheckAt is { } next && next + patience < now) return TrackingState.Overdue;
+        if (row.Missed is { Count: > 0 }) return TrackingState.SelectorsMissed;
         return row.CapturedAt is null ? TrackingState.NeverChecked : TrackingState.Healthy;
     }
 
@@ -122,5 +127,9 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
         public CaptureOutcome? Outcome { get; init; }
 
         public List<string>? Reasons { get; init; }
+
+        public List<string>? Missed { get; init; }
+
+        public List<string>? Kept { get; init; }
     }
 }

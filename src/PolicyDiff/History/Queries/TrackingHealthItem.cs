@@ -33,6 +33,12 @@ internal sealed record TrackingHealthItem
     /// <summary>Why, in sentences.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Selectors that matched nothing on the last live page.</summary>
+    public IReadOnlyList<string> MissedSelectors { get; init; } = [];
+
+    /// <summary>No selector that keeps something matched, so the page's main content was read.</summary>
+    public bool FellBack { get; init; }
+
     /// <summary>HTTP status of the last live capture.</summary>
     public int? Status { get; init; }
 

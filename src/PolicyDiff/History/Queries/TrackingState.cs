@@ -9,6 +9,9 @@ internal enum TrackingState
     /// <summary>A check is long overdue: no worker runs, or there are too few.</summary>
     Overdue,
 
+    /// <summary>The last check brought a text, and a selector that somebody set matched nothing on its page.</summary>
+    SelectorsMissed,
+
     /// <summary>Tracked, and not checked yet.</summary>
     NeverChecked,
 

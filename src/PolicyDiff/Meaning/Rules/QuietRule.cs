@@ -27,8 +27,8 @@ internal static class QuietRule
 
     /// <summary>The words of what changed are the same in the same order: other blocks, signs, bullets or addresses of links.</summary>
     private static bool SaysTheSame(TextDiff diff, List<DiffRow> rows) =>
-        Words(rows, row => row.OldIndex is { } old && row.Kind != RowKind.MovedAway ? diff.Old.Blocks[old] : null)
-        == Words(rows, row => row.NewIndex is { } @new && row.Kind != RowKind.MovedHere ? diff.New.Blocks[@new] : null);
+        Words(rows, row => row.OldIndex is { } old && row.Kind is not (RowKind.MovedAway or RowKind.SplitOff) ? diff.Old.Blocks[old] : null)
+        == Words(rows, row => row.NewIndex is { } @new && row.Kind is not (RowKind.MovedHere or RowKind.MergedIn) ? diff.New.Blocks[@new] : null);
 
     private static string Words(List<DiffRow> rows, Func<DiffRow, Block?> side) =>
         string.Join(' ', rows.Select(side).OfType<Block>().Select(block => WordKey.Of(block.PlainText)).Where(words => words.Length > 0));

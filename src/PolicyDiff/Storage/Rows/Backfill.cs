@@ -6,6 +6,7 @@ public sealed class Backfill
     public const string Waiting = "waiting";
     public const string Listing = "listing";
     public const string Fetching = "fetching";
+    public const string Paused = "paused";
     public const string Done = "done";
     public const string Failed = "failed";
     public const string Cancelled = "cancelled";

@@ -35,6 +35,9 @@ public sealed class Capture
 
     public ContentHash? BodyHash { get; set; }
 
+    /// <summary>The body is the page's elements as its scripts left them in a browser, not the bytes that were sent.</summary>
+    public bool Rendered { get; set; }
+
     /// <summary>URI-M for people: the archive's page of this memento.</summary>
     public string? ArchiveAddress { get; set; }
 

@@ -8,6 +8,9 @@ public sealed class ListedMemento
     public const string Unplayable = "unplayable";
     public const string Failed = "failed";
 
+    /// <summary>The media type of a line that says: looked at, and the bytes were those of an earlier capture with the same digest.</summary>
+    public const string Revisit = "warc/revisit";
+
     public long Id { get; set; }
 
     public long SourceId { get; set; }

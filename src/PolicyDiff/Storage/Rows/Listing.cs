@@ -20,6 +20,9 @@ public sealed class Listing
     /// <summary>Lines that could not be read.</summary>
     public int Unreadable { get; set; }
 
+    /// <summary>Of one that broke off: all captures before this timestamp are listed, and the next one goes on from it. Null: none.</summary>
+    public string? Reached { get; set; }
+
     public DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset FinishedAt { get; set; }

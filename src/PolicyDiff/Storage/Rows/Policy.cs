@@ -26,6 +26,9 @@ public sealed class Policy
     /// <summary>How often the live page is checked; null: never.</summary>
     public TimeSpan? CheckInterval { get; set; }
 
+    /// <summary>Whether the live page is drawn in a browser before it is read.</summary>
+    public bool Browser { get; set; }
+
     public DateTimeOffset? NextCheckAt { get; set; }
 
     public DateTimeOffset? LastCheckedAt { get; set; }

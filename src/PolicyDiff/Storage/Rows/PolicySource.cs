@@ -5,6 +5,9 @@ namespace PolicyDiff.Storage;
 /// <summary>That a policy was published at a source, from when to when, and how it is cut out of the page.</summary>
 public sealed class PolicySource
 {
+    public const string ByPerson = "person";
+    public const string ByRedirect = "redirect";
+
     public long Id { get; set; }
 
     public long PolicyId { get; set; }
@@ -31,9 +34,29 @@ public sealed class PolicySource
     /// <summary>The pairing that live checks fetch.</summary>
     public bool Live { get; set; }
 
+    /// <summary><see cref="ByPerson"/> or <see cref="ByRedirect"/>.</summary>
+    public string FoundBy { get; set; } = ByPerson;
+
+    /// <summary>Somebody said that this is no address of the policy.</summary>
+    public bool Refused { get; set; }
+
+    /// <summary>Where redirects say that the policy is now; live checks go there. Derived.</summary>
+    public bool Current { get; set; }
+
+    /// <summary>A person set when it was published there; what redirects say does not matter then.</summary>
+    public bool IsDecided => ValidFrom is not null || ValidUntil is not null;
+
+    /// <summary>
+    /// Selectors that count no longer: a period that holds no instant. The row stays, so that the texts they gave stay the policy's.
+    /// </summary>
+    public bool IsRetired => ValidFrom is not null && ValidFrom == ValidUntil;
+
+    /// <summary>Lets the selectors count no longer.</summary>
+    internal void Retire(DateTimeOffset now) => (ValidFrom, ValidUntil, Live) = (now, now, false);
+
     /// <summary>The two lists as a value.</summary>
     public SelectorSet Selectors => new(SelectCss, RemoveCss);
 
     /// <summary>Whether a capture of the source at this instant shows the policy.</summary>
-    public bool Covers(DateTimeOffset instant) => !(instant < ValidFrom) && !(instant >= ValidUntil);
+    public bool Covers(DateTimeOffset instant) => !Refused && !(instant < ValidFrom) && !(instant >= ValidUntil);
 }

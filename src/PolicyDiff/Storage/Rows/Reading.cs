@@ -16,9 +16,19 @@ public sealed class Reading
     /// <summary>True for the newest rules version of this capture and selector set.</summary>
     public bool Current { get; set; }
 
+    /// <summary>What counts: what the page says, what its neighbours in time make of it, what a person decided; the later wins.</summary>
     public CaptureOutcome Outcome { get; set; }
 
     public List<string> Reasons { get; set; } = [];
+
+    /// <summary>What the page alone says, where the neighbours or a person say otherwise; null elsewhere.</summary>
+    public CaptureOutcome? PageOutcome { get; set; }
+
+    /// <summary>The page's own reasons, with <see cref="PageOutcome"/>.</summary>
+    public List<string>? PageReasons { get; set; }
+
+    /// <summary>Selectors of the set that matched nothing on this page.</summary>
+    public List<string> Missed { get; set; } = [];
 
     public ContentHash? TextHash { get; set; }
 

@@ -14,5 +14,8 @@ public sealed class StoredText
 
     public string? Language { get; set; }
 
+    /// <summary>The text's <c>TextSketch</c>; null where only rules older than sketches read it.</summary>
+    public byte[]? Sketch { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -10,10 +10,13 @@ internal static class TextWeight
         var signs = 0;
         foreach (var character in text)
         {
-            // Thai to Khmer, kana, CJK ideographs; Korean sets spaces.
-            if (character is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF')) signs++;
+            if (StandsAlone(character)) signs++;
         }
 
         return Canonical.CountWords(text) + (signs / 2);
     }
+
+    /// <summary>True for a sign of a script that sets no spaces: Thai to Khmer, kana, CJK ideographs; Korean sets spaces.</summary>
+    public static bool StandsAlone(char character) => character
+        is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 }

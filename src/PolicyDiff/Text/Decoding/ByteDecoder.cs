@@ -11,7 +11,8 @@ internal sealed record DecodedBody(string Text, string Encoding, string? Note);
 
 /// <summary>
 /// Bytes to characters, in the order of DESIGN.md §8: a named charset, the byte order mark, valid multi-byte UTF-8 (which wins over
-/// whatever is declared), the header, the page's own declaration, else windows-1252.
+/// whatever is declared), the header, the page's own declaration where the bytes bear it out, what they look like
+/// (<see cref="EncodingGuess"/>), else windows-1252.
 /// </summary>
 internal static partial class ByteDecoder
 {
@@ -29,32 +30,56 @@ internal static partial class ByteDecoder
         if (WideWithoutMark(body) is { } wide) return Finish(Read(body, wide), wide.WebName, null);
 
         var declared = Find(FromContentType(contentType)) ?? Find(FromPage(body));
-        var stateful = declared is not null && declared.WebName.StartsWith("iso-2022", StringComparison.OrdinalIgnoreCase);
-        if (!stateful && TryUtf8(body, out var text))
+        if (EncodingGuess.IsIso2022Jp(body)) return Finish(Read(body, Encoding.GetEncoding("iso-2022-jp")), "iso-2022-jp", null);
+        if (!IsStateful(declared) && TryUtf8(body, out var text))
         {
             var overruled = declared is not null && declared.WebName != "utf-8" && text.Any(character => character > 0x7F);
             return Finish(text, "utf-8", overruled ? $"The page declares {declared!.WebName}, but its bytes are UTF-8 and were read as such." : null);
         }
 
-        if (declared is null || declared.WebName == "utf-8")
-        {
-            return declared is null ? Finish(Read(body, Latin), Latin.WebName, null) : BrokenUtf8(body);
-        }
-
-        return Finish(Read(body, declared), declared.WebName, null);
+        return declared?.WebName == "utf-8" ? BrokenUtf8(body) : ReadLegacy(body, Declarations(body, contentType));
     }
 
     private static Encoding Latin => Encoding.GetEncoding(1252);
 
-    /// <summary>Declared as UTF-8 and not quite: a few bad bytes keep UTF-8, otherwise the bytes are windows-1252.</summary>
+    private static bool IsStateful(Encoding? encoding) => encoding?.WebName.StartsWith("iso-2022", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>What header and page declare, the header first, UTF-8 left out.</summary>
+    private static List<Encoding> Declarations(ReadOnlySpan<byte> body, string? contentType)
+    {
+        var declared = new List<Encoding>();
+        if (Find(FromContentType(contentType)) is { } header) declared.Add(header);
+        if (Find(FromPage(body)) is { WebName: not "utf-8" } page) declared.Add(page);
+        return declared;
+    }
+
+    /// <summary>
+    /// A body in an encoding of before UTF-8: as declared, unless its bytes make no words of any language there and clearly do in
+    /// another. Of two declarations that differ the page's own counts where its bytes bear it out: servers declare for all their pages.
+    /// </summary>
+    private static DecodedBody ReadLegacy(ReadOnlySpan<byte> body, List<Encoding> declared)
+    {
+        if (declared.Count > 1 && !IsStateful(declared[0]) && EncodingGuess.FitsBetter(declared[1].WebName, declared[0].WebName, body)) declared.RemoveAt(0);
+        var first = declared.Count > 0 ? declared[0] : null;
+        if (IsStateful(first) || EncodingGuess.BetterThan(first?.WebName ?? Latin.WebName, body) is not { } better)
+        {
+            var read = first ?? Latin;
+            return Finish(Read(body, read), read.WebName, null);
+        }
+
+        var found = Encoding.GetEncoding(better);
+        return Finish(Read(body, found), found.WebName, first is null ? $"The page declares no encoding; its bytes are {found.WebName} and were read as such." : $"The page declares {first.WebName}, but its bytes are {found.WebName} and were read as such.");
+    }
+
+    /// <summary>Declared as UTF-8 and not quite: a few bad bytes keep UTF-8, otherwise the bytes are another encoding's.</summary>
     private static DecodedBody BrokenUtf8(ReadOnlySpan<byte> body)
     {
         var loose = Encoding.UTF8.GetString(body);
         var bad = loose.Count(character => character == '\uFFFD');
         var good = loose.Count(character => character > 0x7F) - bad;
-        return good >= bad
-            ? Finish(loose, "utf-8", $"The page declares UTF-8 and holds {bad} bytes that are not; they show as \uFFFD.")
-            : Finish(Read(body, Latin), Latin.WebName, "The page declares UTF-8, but its bytes are windows-1252 and were read as such.");
+        if (good >= bad) return Finish(loose, "utf-8", $"The page declares UTF-8 and holds {bad} bytes that are not; they show as \uFFFD.");
+        var found = Encoding.GetEncoding(EncodingGuess.BetterThan(Latin.WebName, body) ?? Latin.WebName);
+        return Finish(Read(body, found), found.WebName, $"The page declares UTF-8, but its bytes are {found.WebName} and were read as such.");
     }
 
     private static DecodedBody Finish(string text, string encoding, string? note)

@@ -18,7 +18,7 @@ internal static class Html
         "script style template head title iframe frame frameset object applet embed svg math canvas audio video map select datalist textarea input meter progress picture img source track link meta base param col colgroup rp dialog noembed noframes");
 
     private static readonly FrozenSet<string> ReadAttributes = Set(
-        "id class role href style start type value reversed colspan aria-controls aria-expanded aria-modal data-target data-bs-target data-cfemail");
+        "id class role rel href style start type value reversed colspan aria-controls aria-expanded aria-modal data-target data-bs-target data-cfemail");
 
     /// <summary>True for the attributes that reading looks at; the others are left behind with the parser's tree.</summary>
     public static bool IsReadAttribute(string name) => ReadAttributes.Contains(name);

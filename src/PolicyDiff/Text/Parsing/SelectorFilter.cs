@@ -9,7 +9,8 @@ namespace PolicyDiff.Text.Parsing;
 /// <param name="Html">The page with only the chosen part in its body; the page without the removed parts where nothing was chosen.</param>
 /// <param name="Chosen">True where at least one select selector matched: the part is taken whole, no main content is chosen in it.</param>
 /// <param name="Notes">Sentences about selectors that matched nothing.</param>
-internal sealed record FilteredPage(string Html, bool Chosen, IReadOnlyList<string> Notes);
+/// <param name="Missed">Those selectors.</param>
+internal sealed record FilteredPage(string Html, bool Chosen, IReadOnlyList<string> Notes, IReadOnlyList<string> Missed);
 
 /// <summary>
 /// The user's CSS selectors, applied in front of everything else. The only file that names AngleSharp: the page parser has no CSS
@@ -23,20 +24,26 @@ internal static class SelectorFilter
         Validate(selectors);
         var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument(html);
         var notes = new List<string>();
+        var missed = new List<string>();
         foreach (var css in selectors.Remove)
         {
             var matches = document.QuerySelectorAll(css);
-            if (matches.Length == 0) notes.Add($"The selector to remove '{css}' matched nothing.");
+            if (matches.Length == 0)
+            {
+                notes.Add($"The selector to remove '{css}' matched nothing.");
+                missed.Add(css);
+            }
+
             foreach (var element in matches) element.Remove();
         }
 
-        var chosen = Select(document, selectors, notes);
-        if (chosen.Count == 0) return new(document.DocumentElement?.OuterHtml ?? "", false, notes);
+        var chosen = Select(document, selectors, notes, missed);
+        if (chosen.Count == 0) return new(document.DocumentElement?.OuterHtml ?? "", false, notes, missed);
         var page = new StringBuilder("<html").Append(Language(document)).Append("><head>");
         if (document.Head is { } head) page.Append(head.InnerHtml);
         page.Append("</head><body>");
         foreach (var element in chosen) page.Append("<div>").Append(element.OuterHtml).Append("</div>\n");
-        return new(page.Append("</body></html>").ToString(), true, notes);
+        return new(page.Append("</body></html>").ToString(), true, notes, missed);
     }
 
     /// <summary>Throws <see cref="InvalidSelectorException"/> for the first selector that is no CSS.</summary>
@@ -53,13 +60,18 @@ internal static class SelectorFilter
     }
 
     /// <summary>The matches of all selectors in page order, without those inside another match.</summary>
-    private static List<IElement> Select(IDocument document, SelectorSet selectors, List<string> notes)
+    private static List<IElement> Select(IDocument document, SelectorSet selectors, List<string> notes, List<string> missed)
     {
         var matched = new HashSet<IElement>();
         foreach (var css in selectors.Select)
         {
             var matches = document.QuerySelectorAll(css);
-            if (matches.Length == 0) notes.Add($"The selector '{css}' matched nothing.");
+            if (matches.Length == 0)
+            {
+                notes.Add($"The selector '{css}' matched nothing.");
+                missed.Add(css);
+            }
+
             matched.UnionWith(matches);
         }
 

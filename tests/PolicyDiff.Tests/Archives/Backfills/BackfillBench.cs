@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Backfills;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Storage;
 using PolicyDiff.Tests.History;
 using PolicyDiff.Tests.Storage;
@@ -53,6 +54,9 @@ internal sealed class BackfillBench(PostgresFixture postgres)
             await Task.Delay(20, Cancelled);
         }
     }
+
+    public static Task<BackfillTally> TallyAsync(TestLibrary library, long id) =>
+        new BackfillOverview(library.Get<IDbContextFactory<PolicyDiffDb>>(), TimeProvider.System).TallyAsync(id, Cancelled);
 
     /// <summary>Of each change of the first policy: the day it was there by, and the last day of the text before.</summary>
     public static async Task<List<string>> BoundsAsync(TestLibrary library)

@@ -11,6 +11,13 @@ public class RecordedAnswersTests
 {
     private static readonly ReplayAddress Addresses = new(new Uri("https://web.archive.org"));
 
+    [Fact]
+    public void No_recording_is_left_without_an_outcome()
+    {
+        string[] judged = ["test_get_memento", "test_get_memento_raises_no_memento_error", "test_get_memento_target_window", "test_search", "test_search_does_not_repeat_results", "test_search_multipage", "test_search_raises_for_blocked_urls", "test_search_with_filter"];
+        Assert.Equal(judged, Recording.Names().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("test_search")]
     [InlineData("test_search_does_not_repeat_results")]
@@ -18,6 +25,7 @@ public class RecordedAnswersTests
     [InlineData("test_search_with_filter")]
     public void Recorded_listings_are_read_whole(string name)
     {
+        Assert.All(Recording.Of(name), recording => Assert.Equal(200, recording.Answer.Status));
         foreach (var recording in Recording.Of(name))
         {
             var reading = CdxReader.Read(recording.Answer.Body);
@@ -38,6 +46,7 @@ public class RecordedAnswersTests
         {
             var key = CdxReader.Read(pages[page].Answer.Body).ResumeKey;
             Assert.NotNull(key);
+            Assert.NotEqual(key, ResumePoint.Of(key, CdxReader.Read(pages[page].Answer.Body).Entries));
             Assert.EndsWith("&resumeKey=" + Uri.EscapeDataString(key), pages[page + 1].Address, StringComparison.Ordinal);
         }
     }
@@ -88,5 +97,18 @@ public class RecordedAnswersTests
 
         Assert.Equal(MementoOutcome.Unplayable, result?.Outcome);
         Assert.Equal("20171124151315", result!.NearestTimestamp);
+    }
+
+    [Fact]
+    public void All_answers_of_a_recorded_replay_that_changes_its_capture_are_told_apart()
+    {
+        foreach (var recording in Recording.Of("test_get_memento_target_window"))
+        {
+            var asked = Addresses.Read(recording.Address)!;
+            var result = new ReplayWalk(asked, Addresses).Take(recording.Answer);
+            var archived = ArchiveClient.IsArchived(recording.Answer);
+            Assert.Equal(archived ? MementoOutcome.Archived : MementoOutcome.Unplayable, result?.Outcome);
+            Assert.Equal(archived ? 200 : 302, recording.Answer.Status);
+        }
     }
 }

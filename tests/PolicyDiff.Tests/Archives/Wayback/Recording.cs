@@ -17,6 +17,14 @@ internal sealed partial record Recording(string Address, ExchangeAnswer Answer)
         return [.. File.ReadAllText(path!).Split("\n- request:").Skip(1).Select(Read)];
     }
 
+    /// <summary>All recorded files.</summary>
+    public static IEnumerable<string> Names()
+    {
+        var folder = Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS");
+        Assert.SkipUnless(folder is not null, "POLICYDIFF_CORPUS does not name a folder with the recordings of the Wayback Machine.");
+        return Directory.GetFiles(Path.Combine(folder!, "corpus", "wayback-recordings"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
+    }
+
     private static Recording Read(string text)
     {
         var response = text[text.IndexOf("\n  response:", StringComparison.Ordinal)..];

@@ -103,6 +103,9 @@ public class WaybackMachineTests
     [Theory]
     [InlineData("404 Not Found", "The Wayback Machine has not archived that URL.", MementoOutcome.Unplayable)]
     [InlineData("403 Forbidden", "", MementoOutcome.Excluded)]
+    [InlineData("403 Forbidden", "<html><h1>403 Forbidden</h1><hr>some gate</html>", MementoOutcome.Transient)]
+    [InlineData("403 Forbidden", "<html>Page cannot be displayed due to robots.txt.</html>", MementoOutcome.Excluded)]
+    [InlineData("403 Forbidden\r\nx-archive-wayback-runtime-error: RobotAccessControlException: Blocked By Robots", "<html></html>", MementoOutcome.Excluded)]
     [InlineData("200 OK", "This URL has been excluded from the Wayback Machine.", MementoOutcome.Excluded)]
     [InlineData("200 OK", "Got an HTTP 301 response at crawl time", MementoOutcome.Transient)]
     [InlineData("500 Error", "", MementoOutcome.Transient)]
@@ -208,6 +211,62 @@ public class WaybackMachineTests
     }
 
     [Fact]
+    public async Task A_page_without_its_end_is_asked_for_until_it_comes_whole()
+    {
+        var whole = "<!doctype html><html><p>We may share your data.</p></html>"u8.ToArray();
+        var answers = 0;
+        await using var server = new LoopbackServer(request => request.SendAsync($"200 OK\r\n{Captured}x-archive-orig-content-encoding: gzip", ++answers < 3 ? whole[..(20 + answers)] : whole));
+        using var archive = Archive(server);
+        var result = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+
+        Assert.Equal(whole, result.Memento!.Body.ToArray());
+        Assert.Equal(3, answers);
+    }
+
+    [Fact]
+    public async Task A_page_whose_author_left_out_its_end_is_taken_when_it_came_twice_alike()
+    {
+        var page = "<!doctype html><p>We may share your data."u8.ToArray();
+        await using var server = new LoopbackServer(request => request.SendAsync($"200 OK\r\n{Captured}X-None: 1", page));
+        using var archive = Archive(server);
+        var result = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+
+        Assert.Equal((MementoOutcome.Archived, 2), (result.Outcome, server.Requests.Count));
+    }
+
+    [Fact]
+    public async Task A_page_that_ends_at_another_place_each_time_is_no_page()
+    {
+        var answers = 0;
+        await using var server = new LoopbackServer(request => request.SendAsync($"200 OK\r\n{Captured}X-None: 1", "<!doctype html><p>We may share your data."u8[..(20 + ++answers)].ToArray()));
+        using var archive = Archive(server);
+        var result = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+
+        Assert.Equal(MementoOutcome.Transient, result.Outcome);
+        Assert.Null(result.Memento);
+        Assert.Equal(4, answers);
+    }
+
+    [Fact]
+    public async Task What_does_not_come_in_time_is_asked_for_minutes_later_with_more_patience()
+    {
+        var slow = new TaskCompletionSource();
+        await using var server = new LoopbackServer(async request =>
+        {
+            await slow.Task;
+            await request.SendAsync($"200 OK\r\n{Captured}X-None: 1", Page);
+        });
+        using var archive = Archive(server, times: (1, 60));
+        var first = await archive.FetchAsync(new(Stamp, Terms), Patience.Quick, TestContext.Current.CancellationToken);
+        Assert.Equal((MementoOutcome.Transient, TimeSpan.FromMinutes(3)), (first.Outcome, first.RetryAfter));
+
+        var second = archive.FetchAsync(new(Stamp, Terms), Patience.Lasting, TestContext.Current.CancellationToken);
+        while (server.Requests.Count < 2) await Task.Delay(10, TestContext.Current.CancellationToken);
+        slow.SetResult();
+        Assert.Equal(MementoOutcome.Archived, (await second).Outcome);
+    }
+
+    [Fact]
     public async Task A_connection_that_breaks_is_worth_another_try()
     {
         await using var server = new LoopbackServer(async request =>
@@ -235,12 +294,18 @@ public class WaybackMachineTests
         var result = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
         Assert.Equal(TimeSpan.FromSeconds(seconds), result.RetryAfter);
 
-        var next = archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
-        clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(seconds - 20));
+        var early = await archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+        Assert.Equal((MementoOutcome.Throttled, TimeSpan.FromSeconds(20)), (early.Outcome, early.RetryAfter));
+        Assert.Contains("429", early.Sentence, StringComparison.Ordinal);
         Assert.Single(server.Requests);
 
-        clock.Advance(TimeSpan.FromMilliseconds(1));
+        clock.Advance(TimeSpan.FromSeconds(19));
+        var next = archive.FetchAsync(new(Stamp, Terms), TestContext.Current.CancellationToken);
+        Assert.False(next.IsCompleted);
+        Assert.Single(server.Requests);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
         await next;
         Assert.Equal(2, server.Requests.Count);
     }
@@ -255,10 +320,10 @@ public class WaybackMachineTests
         Assert.Equal("https://archive.example/web/20200101120000id_/https://shop.example/terms", archive.RawUri(new(Stamp, Terms)).OriginalString);
     }
 
-    private static WaybackMachine Archive(LoopbackServer server, LocalBudget? budget = null, TimeProvider? clock = null, Uri? publicUrl = null)
+    private static WaybackMachine Archive(LoopbackServer server, LocalBudget? budget = null, TimeProvider? clock = null, Uri? publicUrl = null, (double Quick, double Patient)? times = null)
     {
         var fetching = Options.Create(new FetchingOptions());
-        var wayback = Options.Create(new WaybackOptions { BaseUrl = server.Address, PublicUrl = publicUrl, ListingsPerMinute = 6000, ReplaysPerMinute = 60_000, TimeoutSeconds = 20 });
+        var wayback = Options.Create(new WaybackOptions { BaseUrl = server.Address, PublicUrl = publicUrl, ListingsPerMinute = 6000, ReplaysPerMinute = 60_000, TimeoutSeconds = 20, QuickTimeoutSeconds = times?.Quick ?? 20, PatientTimeoutSeconds = times?.Patient ?? 20 });
         clock ??= TimeProvider.System;
         return new(new(fetching), budget ?? new(clock), new(wayback, fetching), clock, NullLogger<WaybackMachine>.Instance);
     }

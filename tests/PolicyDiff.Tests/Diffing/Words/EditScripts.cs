@@ -44,8 +44,16 @@ internal static class EditScripts
 
         var at = random.Next(paragraphs.Count);
         var text = paragraphs[at];
-        switch (random.Next(5))
+        switch (random.Next(7))
         {
+            case 5 when Middle(text) is { } middle:
+                paragraphs[at] = text[..middle];
+                paragraphs.Insert(at + 1, text[(middle + 1)..]);
+                break;
+            case 6 when at + 1 < paragraphs.Count:
+                paragraphs[at] = text + " " + paragraphs[at + 1];
+                paragraphs.RemoveAt(at + 1);
+                break;
             case 0:
                 paragraphs.RemoveAt(at);
                 break;
@@ -60,6 +68,8 @@ internal static class EditScripts
                 break;
         }
     }
+
+    private static int? Middle(string text) => text.IndexOf(' ', text.Length / 2) is var space and > 0 ? space : null;
 
     /// <summary>Decoding never leaves half a character, so no edit may.</summary>
     private static int Whole(string text, int at) => at < text.Length && char.IsLowSurrogate(text[at]) ? at + 1 : at;

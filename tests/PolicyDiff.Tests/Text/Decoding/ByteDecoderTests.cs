@@ -67,12 +67,33 @@ public sealed class ByteDecoderTests
     [InlineData("Section 4.Â Rights", "Section 4. Rights")]
     [InlineData("Section 4.\u00C2\u00A0Rights", "Section 4.\u00A0Rights")]
     [InlineData("Version 2Â ©", "Version 2 ©")]
+    [InlineData("â‚¬5 â€œweâ€\u009D Â§ 4 â€¦ â„¢", "€5 “we” § 4 … ™")]
+    [InlineData("CafÃƒÂ© and itÃ¢â‚¬â„¢s terms", "Café and it’s terms")]
+    [InlineData("InformaÃ§Ãµes e condiÃ§Ãµes", "Informações e condições")]
     public void Twice_encoded_utf_8_is_mended_where_it_is_certain(string broken, string mended) => Assert.Equal(mended, MojibakeMender.Mend(broken));
+
+    [Theory]
+    [InlineData("Политика конфиденциальности")]
+    [InlineData("Γενικοί όροι – «χρήση»")]
+    [InlineData("Ochrana údajů: že při čtení šetříme „čas“ – a víc")]
+    [InlineData("Les données de l’utilisateur, à caractère «\u00A0privé\u00A0»")]
+    [InlineData("個人情報の取り扱い")]
+    public void A_page_encoded_twice_as_a_whole_is_mended(string text)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        static string Twice(string once) => Encoding.GetEncoding(1252).GetString(Encoding.UTF8.GetBytes(once));
+        Assert.Equal(text, MojibakeMender.Mend(Twice(text)));
+    }
 
     [Theory]
     [InlineData("Âge minimal, Été, São Paulo, Ångström, âme")]
     [InlineData("façade naïve Müller œuvre")]
     [InlineData("SÃO PAULO")]
+    [InlineData("CONFIDENTIALITÉ\u00A0: la «\u00A0SOCIÉTÉ\u00A0» agit")]
+    [InlineData("la «PRIVÉ» et jusqu’à\u00A0»")]
+    [InlineData("DATENSCHUTZERKLÄRUNG FÜR „SÜDÄ“ – „Ö“…")]
+    [InlineData("IRMÃ\u00A0» e MANHÃ– sim")]
+    [InlineData("Ä§ 4 und Ü§ 5, Ñ° 3, Ø± 2")]
     public void An_authors_own_accents_stay(string text) => Assert.Same(text, MojibakeMender.Mend(text));
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using PolicyDiff.Benchmarks;
 using PolicyDiff.Text;
 using PolicyDiff.Text.Decoding;
 using PolicyDiff.Text.Parsing;
@@ -14,22 +15,46 @@ namespace PolicyDiff.Tests.Text.Parsing;
 /// </summary>
 public sealed class ParserDifferentialTests
 {
+    private const int Snapshots = 300;
+
     [Fact]
     public void The_visible_text_of_real_pages_is_what_a_browsers_tree_holds()
     {
+        var folder = Path.Combine(Corpus(), "gold", "html");
+        Compare(Directory.EnumerateFiles(folder, "*.html").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))));
+    }
+
+    [Fact]
+    public void The_visible_text_of_300_snapshots_is_what_a_browsers_tree_holds()
+    {
+        var bundle = Path.Combine(Corpus(), "demo-snapshots.bundle");
+        using var repository = GitBundle.Clone(bundle);
+        using var pages = new GitObjects(repository.Folder);
+        var snapshots = pages.Log().SelectMany(commit => commit.Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal)).Select(path => $"{commit.Id}:{path}")).ToList();
+        var every = snapshots.Count / Snapshots;
+        Assert.True(every > 0, $"Only {snapshots.Count} snapshots.");
+        Compare(snapshots.Where((_, index) => index % every == 0).Take(Snapshots).Select(name => (name, pages.Read(name) ?? [])));
+    }
+
+    private static string Corpus()
+    {
         var root = Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS");
-        var folder = Path.Combine(root ?? "", "corpus", "gold", "html");
-        if (root is null || !Directory.Exists(folder)) Assert.Skip("Set POLICYDIFF_CORPUS to the folder that holds corpus/gold to compare the parser on real pages.");
+        if (root is null || !Directory.Exists(Path.Combine(root, "corpus", "gold", "html"))) Assert.Skip("Set POLICYDIFF_CORPUS to the folder that holds corpus/gold to compare the parser on real pages.");
+        return Path.Combine(root, "corpus");
+    }
+
+    private static void Compare(IEnumerable<(string Name, byte[] Body)> pages)
+    {
         var differing = new List<string>();
         var compared = 0L;
-        foreach (var file in Directory.EnumerateFiles(folder, "*.html").Order(StringComparer.Ordinal))
+        foreach (var (name, body) in pages)
         {
-            var html = ByteDecoder.Decode(File.ReadAllBytes(file), "text/html", null).Text;
+            var html = ByteDecoder.Decode(body, "text/html", null).Text;
             var tree = HtmlPage.Parse(html);
             Assert.NotNull(tree);
             var theirs = Theirs(html);
             compared += theirs.Length;
-            if (Difference(Ours(tree), theirs) is { } difference) differing.Add($"{Path.GetFileName(file)}: {difference}");
+            if (Difference(Ours(tree), theirs) is { } difference) differing.Add($"{name}: {difference}");
         }
 
         Assert.InRange(compared, 1_000_000, long.MaxValue);

@@ -1,6 +1,6 @@
 using PolicyDiff.Text;
 
-namespace PolicyDiff.Tests.Text;
+namespace PolicyDiff.Tests.Text.Judging;
 
 public sealed class PageJudgeTests
 {
@@ -14,8 +14,8 @@ public sealed class PageJudgeTests
     [InlineData("Just a moment...", "<p>Checking your browser before accessing ferry.example.</p><p>Ray ID: 1a2b</p>", CaptureOutcome.Blocked)]
     [InlineData("ferry.example", "<h1>Access Denied</h1><p>You don't have permission to access this on this server. Reference #18.2f</p>", CaptureOutcome.Blocked)]
     [InlineData("Ferry", "<p>You need to enable JavaScript to run this app.</p>", CaptureOutcome.Blocked)]
-    [InlineData("Ferry", "<p>We use cookies to make this site work. Before you continue, choose.</p><p>Accept all cookies</p>", CaptureOutcome.Blocked)]
-    [InlineData("Ferry", "<h1>Sign in to continue</h1><p>E-mail</p><p>Password</p><p>Forgot password?</p>", CaptureOutcome.Blocked)]
+    [InlineData("Ferry", "<p>We use cookies to make this site work. Before you continue, choose.</p><p>Accept all cookies</p>", CaptureOutcome.ConsentWall)]
+    [InlineData("Ferry", "<h1>Sign in to continue</h1><p>E-mail</p><p>Password</p><p>Forgot password?</p>", CaptureOutcome.LoginWall)]
     public void A_page_that_stands_in_a_policys_place_is_told(string title, string body, CaptureOutcome outcome)
     {
         var reading = Pages.Read($"<html><head><title>{title}</title></head><body>{body}</body></html>");

@@ -1,0 +1,75 @@
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Tests.Text.Labelled;
+
+/// <summary>Pages written one by one: short and tricky policies, and walls that are worded as no template has them.</summary>
+public static class OwnPages
+{
+    /// <summary>Title, body, outcome, kept aside.</summary>
+    public static IReadOnlyList<(string Title, string Body, CaptureOutcome Expected, bool IsHoldOut)> All { get; } =
+    [
+        // Policies that mention what walls say.
+        ("Privacy", "<p>We collect no personal data.</p>", CaptureOutcome.Ok, false),
+        ("Privacy", "<h1>Privacy</h1><p>We don't track you. At all.</p>", CaptureOutcome.Ok, false),
+        ("Privacy Policy", "<h1>Privacy Policy</h1><p>This app does not collect, store or share any personal information.</p>", CaptureOutcome.Ok, false),
+        ("404 Media Club: Privacy Policy", "<h1>404 Media Club Privacy Policy</h1><p>404 Media Club collects your e-mail address when you subscribe. Page not found errors are logged without your IP address. You may ask us to delete your data.</p>", CaptureOutcome.Ok, false),
+        ("Captcha Privacy Notice", "<h1>Privacy notice for our captcha</h1><p>When you solve a captcha to verify that you are human, we process your IP address and mouse movements. We delete this data after one day and share it with no third parties. You have rights under data protection law.</p>", CaptureOutcome.Ok, false),
+        ("Cookies", "<h1>Cookies</h1><p>This website uses cookies. Accept all, reject all, or manage preferences. The session cookie is deleted when you close the browser.</p><table><tr><th>Name</th><th>Purpose</th><th>Expires</th></tr><tr><td>sid</td><td>Keeps you signed in</td><td>Session</td></tr><tr><td>lang</td><td>Remembers your language</td><td>One year</td></tr></table>", CaptureOutcome.Ok, false),
+        ("Sign-in Terms", "<h1>Terms of Use</h1><p>You must be logged in to use the forum. Please sign in with your own account. If you forgot your password, use the link. By signing in you agree to these terms and to our rights to remove content.</p>", CaptureOutcome.Ok, false),
+        ("Domain Terms", "<h1>Terms of Sale</h1><p>When a domain name is for sale, you may buy this domain at the price shown. These terms are an agreement between you and us. The law of Malta governs it, and our liability is limited to the price.</p>", CaptureOutcome.Ok, false),
+        ("Service availability policy", "<h1>Maintenance policy</h1><p>The service is temporarily unavailable during scheduled maintenance. We announce it a week before. Under these terms you have no claim to damages, and our liability is limited as the law allows.</p>", CaptureOutcome.Ok, false),
+        ("Community Guidelines", "<h1>Community Guidelines</h1><p>Be kind. Speak as you would at a friend's table. Do not post spam, threats or pictures of other people without their consent.</p><p>Moderators may remove posts and close accounts. You can appeal once.</p>", CaptureOutcome.Ok, false),
+        ("Ferry Co", "<h1>House rules</h1><p>Dogs travel on a lead. Bicycles go to the car deck. Smoking is allowed on the open deck only. The master's word is final.</p>", CaptureOutcome.Ok, false),
+        ("Imprint", "<h1>Imprint</h1><p>Tern &amp; Tide, 4 Harbour Row, Cobh. Registered in Ireland 55120. Responsible for content: Ada Quill.</p>", CaptureOutcome.Ok, false),
+        ("Datenschutz", "<p>Wir verarbeiten keine personenbezogenen Daten.</p>", CaptureOutcome.Ok, false),
+        ("Confidentialité", "<p>Nous ne collectons aucune donnée personnelle et ne déposons aucun cookie.</p>", CaptureOutcome.Ok, false),
+        ("プライバシー", "<p>当アプリは個人情報を収集しません。</p>", CaptureOutcome.Ok, false),
+        ("Integritet", "<p>Vi samlar inte in några personuppgifter.</p>", CaptureOutcome.Ok, true),
+        ("Privacybeleid", "<p>Deze app verzamelt geen persoonsgegevens en plaatst geen cookies.</p>", CaptureOutcome.Ok, true),
+        ("Gizlilik Politikası", "<h1>Gizlilik Politikası</h1><p>Bu uygulama kişisel verilerinizi toplamaz. Giriş yapmanız gerekmez. Sayfa bulunamadı hatası (404) kaydedilmez.</p>", CaptureOutcome.Ok, true),
+        ("Tietosuojaseloste", "<h1>Tietosuojaseloste</h1><p>Keräämme vain nimesi ja sähköpostiosoitteesi, kun tilaat uutiskirjeen. Voit pyytää henkilötietojesi poistamista milloin tahansa.</p>", CaptureOutcome.Ok, true),
+        ("Zásady ochrany osobních údajů", "<h1>Zásady ochrany osobních údajů</h1><p>Zpracováváme jméno a adresu po dobu trvání smlouvy. Pokud jste zapomněli heslo, pošleme vám odkaz.</p>", CaptureOutcome.Ok, true),
+        ("Chính sách bảo mật", "<h1>Chính sách bảo mật</h1><p>Chúng tôi chỉ thu thập tên và địa chỉ khi bạn đặt hàng. Chúng tôi không bán dữ liệu cho bất kỳ ai. Bạn có thể yêu cầu xóa dữ liệu bất cứ lúc nào.</p>", CaptureOutcome.Ok, true),
+        ("นโยบายความเป็นส่วนตัว", "<h1>นโยบายความเป็นส่วนตัว</h1><p>เราเก็บชื่อและที่อยู่ของคุณเมื่อคุณสั่งซื้อเท่านั้น เราไม่ขายข้อมูลของคุณ คุณสามารถขอลบข้อมูลได้ทุกเมื่อ</p>", CaptureOutcome.Ok, true),
+        ("Robot policy", "<h1>Policy on robots and automated access</h1><p>Automated requests are welcome at one a second. We may block your IP address when unusual traffic harms others. Access denied in error? Write to us. These terms do not limit your rights under the law.</p>", CaptureOutcome.Ok, true),
+        ("Consent policy", "<h1>Consent Policy</h1><p>Before you continue to use the clinic's pages you choose whether we may store cookies. We process personal data only with your consent, which you can withdraw at any time by the link below. Accept all or reject all: both take one click.</p>", CaptureOutcome.Ok, true),
+        // Walls in other words.
+        ("Not Found", "<h1>Not Found</h1><p>The requested URL /legal/privacy.html was not found on this server.</p><hr><address>Server at www.example Port 80</address>", CaptureOutcome.SoftNotFound, false),
+        ("Harbour Museum", "<h1>Sorry</h1><p>The page you requested could not be located. Please use the menu above, or write to the webmaster.</p>", CaptureOutcome.SoftNotFound, false),
+        ("Whoops | Quill", "<h2>This page has been removed</h2><p>The article no longer exists. Browse the archive instead.</p><ul><li><a href='/1'>Spring 2019</a></li><li><a href='/2'>Autumn 2018</a></li></ul>", CaptureOutcome.SoftNotFound, true),
+        ("Lost? - Kite Bank", "<h1>That page seems to have flown away</h1><p>Error 404. The document you were looking for doesn't exist any more.</p>", CaptureOutcome.SoftNotFound, true),
+        ("Error", "<h1>Internal Server Error</h1><p>The server encountered an internal error and was unable to complete your request.</p>", CaptureOutcome.ArchivedError, false),
+        ("Database Error", "<h1>Error establishing a database connection</h1>", CaptureOutcome.ArchivedError, false),
+        ("Web Archive", "<h1>Hrm.</h1><p>The archive has not archived that URL. This page is not available on the web because page does not exist.</p>", CaptureOutcome.ArchivedError, false),
+        ("Redirecting", "<p>Loading http://kite.example/privacy | 09:14:22 Mar 04, 2009</p><p>Got an HTTP 302 response at crawl time</p><p>Redirecting to...</p><p><a href='/x'>http://kite.example/home</a></p><p>Impatient?</p>", CaptureOutcome.ArchivedError, true),
+        ("Quill", "<h1>Something went wrong</h1><p>An unexpected error has occurred. Our engineers have been told. Reference 4f3a.</p>", CaptureOutcome.ArchivedError, true),
+        ("502 Bad Gateway", "<center><h1>502 Bad Gateway</h1></center><hr>", CaptureOutcome.ArchivedError, true),
+        ("Attention Required!", "<h1>Sorry, you have been blocked</h1><p>You are unable to access kite.example. This website is using a security service to protect itself from online attacks.</p>", CaptureOutcome.Blocked, false),
+        ("kite.example", "<p>Access to this page has been denied because we believe you are using automation tools to browse the website.</p><p>Reference ID: #77bb01</p>", CaptureOutcome.Blocked, false),
+        ("Kite", "<noscript>Please enable JavaScript to view this page.</noscript>", CaptureOutcome.Blocked, false),
+        ("Robot Check", "<p>Enter the characters you see below. Sorry, we just need to make sure you're not a robot.</p>", CaptureOutcome.Blocked, true),
+        ("Kite Bank", "<h1>One more step</h1><p>Please complete the security check to access the site. I'm not a robot.</p>", CaptureOutcome.Blocked, true),
+        ("403 Forbidden", "<h1>Forbidden</h1><p>You don't have permission to access /privacy on this server.</p>", CaptureOutcome.Blocked, true),
+        ("Unavailable", "<h1>Not available in your region</h1><p>We're sorry: this content is not available in your country for legal reasons.</p>", CaptureOutcome.Blocked, true),
+        ("Before you continue", "<h1>Before you continue to Kite</h1><p>We use cookies and data to deliver and maintain our services, measure audiences and protect against spam. If you choose to accept, we will also use cookies to develop new services.</p><button>Reject all</button><button>Accept all</button><p><a href='/p'>Privacy Policy</a> <a href='/t'>Terms of Service</a></p>", CaptureOutcome.ConsentWall, false),
+        ("Quill", "<div role=dialog><p>This site uses cookies. By clicking Accept you agree to our use of cookies.</p><button>Accept</button></div>", CaptureOutcome.ConsentWall, false),
+        ("Cookie consent | Tern", "<h2>Choose your cookies</h2><p>We use cookies for statistics and marketing.</p><label>Necessary</label><label>Statistics</label><label>Marketing</label><button>Allow selected</button><button>Allow all</button>", CaptureOutcome.ConsentWall, true),
+        ("Tern Weekly", "<h2>Read with ads or subscribe</h2><p>To read on, consent to the use of cookies by us and our 132 partners for personalised advertising, or take out a subscription.</p><button>Accept and continue</button><button>Subscribe now</button>", CaptureOutcome.ConsentWall, true),
+        ("Log in to Kite", "<h1>Log in to Kite</h1><form><input name=u placeholder='Phone or e-mail'><input type=\"password\" name=p><button>Log In</button></form><p>Forgotten password? · Create new account</p><p>English (UK) Deutsch Français Italiano Polski</p>", CaptureOutcome.LoginWall, false),
+        ("Members", "<h1>Members only</h1><p>You must be logged in to view this page.</p>", CaptureOutcome.LoginWall, false),
+        ("Kite ID", "<h1>Welcome back</h1><p>Please sign in to continue.</p><form><input type=email><button>Next</button></form><p>New here? Create an account</p>", CaptureOutcome.LoginWall, true),
+        ("Intranet", "<form><p>User name</p><input name=u><p>Password</p><input type='password'><input type=checkbox> Remember me<input type=submit value='Log in'></form>", CaptureOutcome.LoginWall, true),
+        ("kite-club.example", "<h1>kite-club.example</h1><p>This domain has expired. Is this your domain? Renew now.</p><h2>Related Searches</h2><ul><li><a href=/1>Kites</a></li><li><a href=/2>Bank loans</a></li></ul><p>The sponsored listings displayed above are served automatically by a third party. <a href=/p>Privacy Policy</a></p>", CaptureOutcome.Parked, false),
+        ("Welcome to your new web server!", "<h1>It works</h1><p>This is the default web page for this server. The web server software is running but no content has been added, yet.</p>", CaptureOutcome.Parked, false),
+        ("Index of /", "<h1>Index of /</h1><pre>Name  Last modified  Size\ncgi-bin/ 2004-03-01</pre>", CaptureOutcome.Parked, false),
+        ("Under construction", "<p>Future home of something quite cool. If you are the site owner, log in to launch this site.</p>", CaptureOutcome.Parked, true),
+        ("tern-ferry.example", "<p>Interested in this domain? The domain tern-ferry.example may be for sale by its owner.</p>", CaptureOutcome.Parked, true),
+        ("This domain is parked", "<p>This web page is parked free of charge for its owner.</p><p><a href=/1>Ferry tickets</a> <a href=/2>Cruises</a></p>", CaptureOutcome.Parked, true),
+        ("Kite", "", CaptureOutcome.Empty, false),
+        ("Kite", "<p>Loading…</p>", CaptureOutcome.Empty, false),
+        ("Kite", "<img src=spacer.gif><br><br>", CaptureOutcome.Empty, false),
+        ("", "<div id=root></div><script src=/app.js></script>", CaptureOutcome.Empty, false),
+        ("Tern", "<frameset cols=20%,80%><frame src=menu.htm><frame src=main.htm></frameset>", CaptureOutcome.Empty, true),
+        ("Tern", "<p>Menu</p><p>Search</p>", CaptureOutcome.Empty, true),
+    ];
+}
