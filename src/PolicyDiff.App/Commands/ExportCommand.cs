@@ -11,6 +11,7 @@ internal static class ExportCommand
     {
         Of("versions", "The versions of policies, oldest first.", (export, policy, ct) => export.VersionsAsync(policy, ct)),
         Of("changes", "The changes between them, with bounds and reasons.", (export, policy, ct) => export.ChangesAsync(policy, ct)),
+        Of("labels", "What people said of changes: kind, significance, news or noise.", (export, policy, ct) => export.LabelsAsync(policy, ct)),
         WarcCommands.Export(),
     };
 

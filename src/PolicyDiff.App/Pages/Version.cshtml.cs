@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.History.Queries;
+using PolicyDiff.Meaning;
 using PolicyDiff.Text;
 using PolicyDiff.Text.Markup;
 
@@ -19,6 +20,9 @@ internal sealed class VersionModel(PolicyQuery policies, VersionQuery versions) 
     /// <summary>The newest period; null when newer rules give its captures other texts.</summary>
     public VersionPeriod? Period => View.Periods.Count > 0 ? View.Periods[0] : null;
 
+    /// <summary>How long the text is and how hard to read.</summary>
+    public TextMeasures Measures { get; private set; } = null!;
+
     public string Address => SiteLink.Version(View.Policy, View.Text);
 
     public async Task<IActionResult> OnGetAsync(string organization, string policy, string text, CancellationToken cancellationToken)
@@ -29,6 +33,7 @@ internal sealed class VersionModel(PolicyQuery policies, VersionQuery versions) 
         if (form.Name != view.Text.Abbreviated) return Redirect(SiteLink.Version(summary, view.Text) + form.Suffix);
         View = view;
         Nodes = ReadingTree.Of(view.Content);
+        Measures = TextMeasures.Of(view.Content);
         Outline = ReadingTree.OutlineOf(Nodes);
         return form.Form switch
         {

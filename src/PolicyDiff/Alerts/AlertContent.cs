@@ -48,7 +48,7 @@ internal sealed record AlertContent
         {
             Name = AlertMail.Name(change.Policy),
             Bounds = BoundsOf(change),
-            Headline = Sentence(change.Headline),
+            Headline = Sentence(change.Headline) + AlsoOf(letter.Also),
             Why = WhyOf(letter.Subscription),
             Reasons = [.. change.Reasons.Take(ReasonsShown).Select(Shorten)],
             Excerpt = letter.Diff is null ? null : MailExcerpt.Of(letter.Diff),
@@ -70,6 +70,9 @@ internal sealed record AlertContent
         if (line.Length == 0) return "The text changed.";
         return char.ToUpperInvariant(line[0]) + line[1..] + (line[^1] is '.' or '!' or '?' or '…' ? "" : ".");
     }
+
+    private static string AlsoOf(IReadOnlyList<string> names) =>
+        names.Count == 0 ? "" : $" The same change was made to: {string.Join(", ", names.Select(MailText.OneLine))}.";
 
     private static string WhyOf(Subscription subscription) => "You get this because you follow " + subscription.Scope switch
     {

@@ -86,7 +86,7 @@ public sealed partial class AlertDelivery(IDbContextFactory<PolicyDiffDb> factor
             var account = alert.Subscription.Account;
             if (!Mailbox.TryCreate(account.Name, account.Email, out var reader)) return new MailOutcome.Refused($"'{account.Email}' is no address that mail can be sent to.");
             if (await stories.FindAsync(alert, cancellationToken) is not { } story) return new MailOutcome.Refused("The change is no longer part of the policy's history.");
-            var letter = new AlertLetter { To = reader, MessageId = alert.MessageId, Subscription = alert.Subscription, Change = story.Change, Diff = story.Diff };
+            var letter = new AlertLetter { To = reader, MessageId = alert.MessageId, Subscription = alert.Subscription, Change = story.Change, Diff = story.Diff, Also = story.Also };
             return await sender.SendAsync(AlertMail.Render(letter, site), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -18,7 +18,7 @@ public sealed class AlertDesk(AlertSite site, TimeProvider clock)
     {
         if (news.Count == 0) return 0;
         var hits = await FindPhrasesAsync(db, news, cancellationToken);
-        return await AlertRows.InsertAsync(db, new([.. news.Select(item => item.Change)], hits, site.MessageHost, clock.GetUtcNow()), cancellationToken);
+        return await AlertRows.InsertAsync(db, new([.. news.Select(item => item.Change)], hits, site.MessageHost, clock.GetUtcNow(), ChangeSignature.DaysApart), cancellationToken);
     }
 
     private static async Task<List<PhraseHit>> FindPhrasesAsync(PolicyDiffDb db, IReadOnlyList<NewsItem> news, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public sealed record AlertLetter
     /// <summary>What happened; with its policy, that one's organization and both captures.</summary>
     public required StoredChange Change { get; init; }
 
+    /// <summary>Other policies of the organization that got the same change on the same days.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>The words of the change; null where there are no two texts.</summary>
     public TextDiff? Diff { get; init; }
 }

@@ -35,4 +35,19 @@ public sealed record ChangeLine(
     IReadOnlyList<Reason> Reasons,
     int Added,
     int Removed,
-    int Moved);
+    int Moved)
+{
+    /// <summary>One neutral sentence without its subject.</summary>
+    public string Headline { get; init; } = "";
+
+    /// <summary>What people corrected; null: nothing. <see cref="News"/> says it already, kind and significance stay the rules'.</summary>
+    public ChangeLabelLine? Label { get; init; }
+}
+
+/// <summary>What people made of a change; what is null was left to the rules.</summary>
+/// <param name="Kind">In kebab-case.</param>
+/// <param name="Significance">0–100.</param>
+/// <param name="News">Worth telling.</param>
+/// <param name="By">Who labelled it last.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ChangeLabelLine(string? Kind, int? Significance, bool? News, string By, DateTimeOffset At);

@@ -40,6 +40,8 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
     public async IAsyncEnumerable<ChangeLine> ChangesAsync(long? policyId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var labels = (await db.Labels.AsNoTracking().Where(label => policyId == null || label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id).ToListAsync(cancellationToken))
+            .ToLookup(label => (label.PolicyId, label.FromText, label.ToText));
         var rows = db.Changes.AsNoTracking().Include(change => change.Policy).ThenInclude(policy => policy.Organization)
             .Where(change => policyId == null || change.PolicyId == policyId)
             .OrderBy(change => EF.Functions.Collate(change.Policy.Organization.Slug, "C")).ThenBy(change => EF.Functions.Collate(change.Policy.Slug, "C")).ThenBy(change => change.Position);
@@ -54,14 +56,33 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
                 row.LastWithOld,
                 row.FirstWithNew,
                 row.Kind.ToWord(),
-                row.News,
+                row.LabelledNews ?? row.News,
                 row.Significance,
                 row.Direction.ToWord(),
                 row.Topics,
                 row.Reasons,
                 row.WordsAdded,
                 row.WordsRemoved,
-                row.WordsMoved);
+                row.WordsMoved)
+            {
+                Headline = row.Headline,
+                Label = row.ToText is { } to && labels[(row.PolicyId, row.FromText, to)].LastOrDefault() is { } newest
+                    ? new(row.LabelledKind?.ToWord(), row.LabelledSignificance, row.LabelledNews, newest.AccountName, newest.CreatedAt)
+                    : null,
+            };
+        }
+    }
+
+    /// <summary>What people said of changes, of all policies or of one, in the order they said it.</summary>
+    public async IAsyncEnumerable<LabelLine> LabelsAsync(long? policyId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var rows = db.Labels.AsNoTracking().Include(label => label.Policy).ThenInclude(policy => policy.Organization)
+            .Where(label => policyId == null || label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return new(
+                row.Policy.FullSlug, row.FromText?.ToString(), row.ToText.ToString(), row.Seen, row.Kind?.ToWord(), row.Significance, row.News, row.Note, row.AccountName, row.CreatedAt);
         }
     }
 }

@@ -35,6 +35,7 @@ public static class LineFormat
             bool flag => flag ? "true" : "false",
             DateTimeOffset instant => Instant(instant),
             IEnumerable<Meaning.Reason> reasons => string.Join("; ", reasons.Select(reason => reason.Sentence)),
+            ChangeLabelLine label => $"{label.Kind} {label.Significance} {label.News switch { true => "news", false => "noise", _ => "" }} by {label.By}".Trim(),
             IEnumerable list => string.Join("; ", list.Cast<object>()),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };

@@ -7,6 +7,21 @@ namespace PolicyDiff.History;
 /// <summary>One policy being arranged: what it has now and what it had before.</summary>
 internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion> Versions, ArrangeCause Cause, List<StoredChange> Existing)
 {
+    /// <summary>What people said of this policy's changes, oldest first.</summary>
+    internal IReadOnlyList<ChangeLabel> Labels { get; init; } = [];
+
+    /// <summary>
+    /// What people made of the event: labels of the same two texts given while the new one stood, or (when newer rules read other texts)
+    /// of the event that the same capture began.
+    /// </summary>
+    internal IEnumerable<ChangeLabel> LabelsOf(ChangeDraft draft)
+    {
+        var run = Versions[draft.Position];
+        return Labels.Where(label =>
+            label.Seen == run.First.Instant
+            || (label.FromText == draft.From && label.ToText == draft.To && label.Seen >= run.First.Instant && label.Seen <= run.Last.Instant));
+    }
+
     /// <summary>When the policy went from one address to another.</summary>
     internal IReadOnlyList<SourceMove> Moves { get; init; } = [];
 

@@ -44,7 +44,8 @@ internal sealed class ChangeDraft
         var to = work.Versions[position];
         var from = position > 0 ? work.Versions[position - 1] : null;
         var place = ChangePlace.Of(work.Versions, position);
-        var explained = from is null ? Explained.First : place.Told(await comparer.ExplainAsync(from.Faithful, to.Faithful, place.Kind, cancellationToken));
+        var told = from is null ? Explained.First : place.Told(await comparer.ExplainAsync(from.Faithful, to.Faithful, place.Kind, cancellationToken));
+        var explained = DatesInHistory.Told(told, from?.Last.Instant, to.First.Instant);
         return new()
         {
             Position = position,
@@ -56,7 +57,7 @@ internal sealed class ChangeDraft
             ToFaithful = to.Faithful,
             LastWithOld = from?.Last,
             FirstWithNew = to.First,
-            Confirmed = from is null || !to.IsPassing,
+            Confirmed = from is null || !to.IsPassing || explained.IsUnmistakable,
             Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
             IsQuiet = place.IsQuiet,
             Explained = explained,
@@ -128,9 +129,10 @@ internal sealed record Explained(
     IReadOnlyList<Reason> Reasons,
     string Headline,
     DiffCounts Counts,
-    IReadOnlyList<DiffToken> Excerpt)
+    IReadOnlyList<DiffToken> Excerpt,
+    ContentHash? Signature)
 {
-    internal static Explained First { get; } = new(ChangeKind.First, 0, ChangeDirection.Neutral, [], [], "first known text", new(0, 0, 0), []);
+    internal static Explained First { get; } = new(ChangeKind.First, 0, ChangeDirection.Neutral, [], [], "first known text", new(0, 0, 0), [], null);
 
     internal static Explained Of(Comparison comparison) => new(
         comparison.Explanation.Kind,
@@ -140,7 +142,8 @@ internal sealed record Explained(
         comparison.Explanation.Reasons,
         comparison.Explanation.Headline,
         comparison.Diff.Counts,
-        History.Excerpt.Of(comparison.Diff, comparison.Explanation.Reasons));
+        History.Excerpt.Of(comparison.Diff, comparison.Explanation.Reasons),
+        ChangeSignature.Of(comparison.Diff));
 
     internal static Explained Of(StoredChange row) => new(
         row.Kind,
@@ -150,7 +153,8 @@ internal sealed record Explained(
         row.Reasons,
         row.Headline,
         new(row.WordsAdded, row.WordsRemoved, row.WordsMoved),
-        row.Excerpt);
+        row.Excerpt,
+        row.Signature);
 
     /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting; or the same words apply elsewhere now.</summary>
     internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere);
@@ -158,8 +162,20 @@ internal sealed record Explained(
     /// <summary>What a clause under another heading makes of a move (<see cref="Weights.MovedToAnotherHeading"/>).</summary>
     private const int MovedElsewhere = (int)(100 * Weights.MovedToAnotherHeading);
 
+    /// <summary>
+    /// Major and unambiguous on the first look, so that nobody waits for a second one: a "not" came or went before sell, share, collect,
+    /// transfer or read, and next to nothing else changed. A wrong page, a banner, a test or half a page changes more than this.
+    /// </summary>
+    internal bool IsUnmistakable => Kind == ChangeKind.Content && Significance >= Major && Counts.Added + Counts.Removed <= MostWordsAtOnce
+        && Reasons.Any(reason => reason is { Rule: "polarity", Weight: >= Turned });
+
+    private const int Major = 70;
+    private const int MostWordsAtOnce = 10;
+    private const double Turned = Meaning.Rules.Weights.Polarity;
+
     internal void Fill(StoredChange row)
     {
+        row.Signature = Signature;
         row.Significance = Significance;
         row.Direction = Direction;
         row.Headline = Headline;

@@ -43,7 +43,11 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         var seating = await SeatAsync(db, policy, cancellationToken);
         var versions = Timeline.Group(seating.Counted);
         await WriteVersionsAsync(db, policyId, versions, cancellationToken);
-        var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken)) { Moves = seating.Moves };
+        var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken))
+        {
+            Moves = seating.Moves,
+            Labels = await db.Labels.AsNoTracking().Where(label => label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id).ToListAsync(cancellationToken),
+        };
         var news = await WriteChangesAsync(db, work, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (news.Count > 0 && desk is not null) await desk(db, news, cancellationToken);
@@ -99,6 +103,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
             }
 
             draft.Fill(row);
+            LabelDesk.Apply(work.LabelsOf(draft), row);
             kept.Add(row);
             if (work.Cause != ArrangeCause.LiveCheck || !IsUntoldNews(row)) continue;
             row.ToldAt = time.GetUtcNow();
@@ -120,5 +125,5 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
     }
 
     private static bool IsUntoldNews(StoredChange row) =>
-        row is { News: true, Confirmed: true, ToldAt: null, Origin: Observation.Live };
+        row is { Confirmed: true, ToldAt: null, Origin: Observation.Live } && (row.LabelledNews ?? row.News);
 }

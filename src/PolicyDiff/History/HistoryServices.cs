@@ -7,5 +7,5 @@ namespace PolicyDiff.History;
 public static class HistoryServices
 {
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
-        services.AddSingleton<CaptureReader>().AddSingleton<Historian>().AddSingleton<Rebuilder>().AddSingleton<Intake>().AddSingleton<OutcomeDecisions>();
+        services.AddSingleton<CaptureReader>().AddSingleton<Historian>().AddSingleton<Rebuilder>().AddSingleton<Intake>().AddSingleton<OutcomeDecisions>().AddSingleton<LabelDesk>();
 }

@@ -12,10 +12,11 @@ internal static class ChangedSentences
 {
     private const double ThresholdInRow = 0.4;
     private const double ThresholdElsewhere = 0.55;
+    private const int FurthestLead = 40;
 
-    public static List<SentenceChange> Of(TextDiff diff)
+    public static List<SentenceChange> Of(TextDiff diff, TextLanguages languages)
     {
-        var (old, @new) = Collect(diff, new HeadingPath(diff));
+        var (old, @new) = Collect(diff, new HeadingPath(diff), languages);
         var (oldKnown, newKnown) = (Keys(old), Keys(@new));
         old.RemoveAll(sentence => newKnown.Contains(sentence.Key));
         @new.RemoveAll(sentence => oldKnown.Contains(sentence.Key));
@@ -34,22 +35,37 @@ internal static class ChangedSentences
 
     private static HashSet<string> Keys(List<Sentence> sentences) => [.. sentences.Select(sentence => sentence.Key)];
 
-    private static (List<Sentence> Old, List<Sentence> New) Collect(TextDiff diff, HeadingPath headings)
+    private static (List<Sentence> Old, List<Sentence> New) Collect(TextDiff diff, HeadingPath headings, TextLanguages languages)
     {
         var (old, @new) = (new List<Sentence>(), new List<Sentence>());
         for (var row = 0; row < diff.Rows.Count; row++)
         {
             var (kind, i, j) = (diff.Rows[row].Kind, diff.Rows[row].OldIndex, diff.Rows[row].NewIndex);
             if (kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway) continue;
-            if (i is not null && kind != RowKind.SplitOff) old.AddRange(Sentences(diff.Old.Blocks[i.Value], row, headings));
-            if (j is not null && kind != RowKind.MergedIn) @new.AddRange(Sentences(diff.New.Blocks[j.Value], row, headings));
+            if (i is not null && kind != RowKind.SplitOff) old.AddRange(Sentences(diff.Old, i.Value, row, new(headings.Of(row), LeadOf(diff.Old, i.Value), languages.OfBlock(diff.Old, i.Value))));
+            if (j is not null && kind != RowKind.MergedIn) @new.AddRange(Sentences(diff.New, j.Value, row, new(headings.Of(row), LeadOf(diff.New, j.Value), languages.OfBlock(diff.New, j.Value))));
         }
 
         return (old, @new);
     }
 
-    private static IEnumerable<Sentence> Sentences(Block block, int row, HeadingPath headings) =>
-        SentenceSplitter.Split(block.PlainText).Select(text => new Sentence(text, row, headings.Of(row)));
+    private static IEnumerable<Sentence> Sentences(PolicyText text, int index, int row, SentenceContext context) =>
+        SentenceSplitter.Split(text.Blocks[index].PlainText).Select(sentence => new Sentence(sentence, row, context));
+
+    /// <summary>"You may not:", "We collect:" before the list that this block is an item of: what an item lacks of actor and verb.</summary>
+    internal static string? LeadOf(PolicyText text, int index)
+    {
+        if (text.Blocks[index].Kind != BlockKind.ListItem) return null;
+        for (var before = index - 1; before >= 0 && before >= index - FurthestLead; before--)
+        {
+            var (block, item) = (text.Blocks[before], text.Blocks[index]);
+            if (block.Kind == BlockKind.ListItem && block.Level >= item.Level) continue;
+            var plain = block.PlainText.TrimEnd();
+            return plain.EndsWith(':') ? SentenceSplitter.Split(plain)[^1] : null;
+        }
+
+        return null;
+    }
 
     private static void Pair(List<Sentence> old, List<Sentence> @new, List<SentenceChange> changes, Predicate<Sentence> isMeant, double threshold)
     {

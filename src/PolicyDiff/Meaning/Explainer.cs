@@ -12,7 +12,7 @@ namespace PolicyDiff.Meaning;
 public static class Explainer
 {
     /// <summary>Raised whenever a rule, a weight or a lexicon changes what is said; stored with every explanation.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     /// <summary>Below this a change without facts is <see cref="ChangeKind.Minor"/>; also the end of the quiet band.</summary>
     private const int Quiet = 10;
@@ -21,19 +21,20 @@ public static class Explainer
     public static Explanation Explain(TextDiff diff)
     {
         if (SurfaceComparison.SaysTheSame(diff)) return Surface(SurfaceComparison.KindOf(diff));
-        var changes = ChangedSentences.Of(diff);
+        var languages = new TextLanguages(diff);
+        var changes = ChangedSentences.Of(diff, languages);
         var quiet = QuietRule.KindOf(diff, changes);
         if (quiet == ChangeKind.FormattingOnly) return Surface(ChangeKind.FormattingOnly);
         if (quiet == ChangeKind.LanguageSwitched) return AnotherLanguage(diff);
-        var lexicon = Lexicon.For(diff.New.Language ?? diff.Old.Language, diff.New.Blocks.Concat(diff.Old.Blocks).Select(block => block.PlainText));
-        var findings = lexicon is null ? Unanalysed(diff, changes) : Analysed(new(diff, lexicon, changes));
-        var sorted = findings.Findings.OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
+        var set = new ChangeSet(diff, languages, changes);
+        var tagger = new TopicTagger();
+        var sorted = Findings(set, tagger, quiet).OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
         var score = quiet is null ? Score(sorted) : Math.Min(Score(sorted), Quiet - 1);
         return new(
             quiet ?? (score < Quiet ? ChangeKind.Minor : ChangeKind.Content),
             score,
             Direction(sorted),
-            Topics(sorted, findings.Topics),
+            Topics(sorted, tagger.Rank(changes.Where(change => !DateRule.IsDateOnly(change)).Select(change => change.Shown))),
             [.. sorted.Select(finding => finding.Reason)],
             quiet is { } kind ? Headline.OfQuiet(kind, diff, changes) : Headline.Of(diff, sorted));
     }
@@ -65,28 +66,33 @@ public static class Explainer
         _ => "another language",
     };
 
-    private static (List<Finding> Findings, List<string> Topics) Analysed(ChangeSet set)
+    private static List<Finding> Findings(ChangeSet set, TopicTagger tagger, ChangeKind? quiet)
     {
-        var tagger = new TopicTagger(set.Lexicon);
-        List<Finding> findings =
+        var sections = SectionRule.Find(set.Diff);
+        return
         [
             .. PolarityRule.Find(set),
             .. LabelRule.Find(set),
-            .. QuantityRule.Find(set.Changes, set.Lexicon),
+            .. QuantityRule.Find(set.Changes),
             .. ModalityRule.Find(set),
             .. NameRule.Find(set),
-            .. ClauseRule.Find(set.Changes, tagger),
-            .. DateRule.Find(set.Changes),
+            .. RegulationRule.Find(set),
+            .. sections.Findings,
+            .. ClauseRule.Find(set.Changes, tagger, sections.Rows),
+            .. DateRule.Find(set, quiet),
             .. SizeRule.Find(set.Diff, set.Changes),
+            .. Unanalysed(set),
         ];
-        return (findings, tagger.Rank(set.Changes.Where(change => !DateRule.IsDateOnly(change)).Select(change => change.Shown)));
     }
 
-    private static (List<Finding> Findings, List<string> Topics) Unanalysed(TextDiff diff, IReadOnlyList<SentenceChange> changes)
+    /// <summary>What rules cannot read is said, so that silence is not taken for "nothing".</summary>
+    private static IEnumerable<Finding> Unanalysed(ChangeSet set)
     {
-        var language = diff.New.Language ?? diff.Old.Language;
-        var note = new Reason("language", $"Meaning not analysed: no rules for this language{(language is null ? "" : $" ({language})")} yet", null, null, null, 0, ChangeDirection.Neutral, null);
-        return ([.. QuantityRule.Find(changes, null), .. ClauseRule.Find(changes, null), .. DateRule.Find(changes), .. SizeRule.Find(diff, changes), new(note, null, null)], []);
+        if (set.Changes.Count == 0 || set.Changes.All(change => change.Shown.Lexicon is not null)) return [];
+        var language = set.Diff.New.Language ?? set.Diff.Old.Language;
+        var which = set.Changes.Any(change => change.Shown.Lexicon is not null) ? "Some clauses are not analysed" : "Meaning not analysed";
+        var sentence = $"{which}: no rules for {(language is null || Lexicon.For(language) is not null ? "their language" : $"this language ({language})")} yet";
+        return [new(new("language", sentence, null, null, null, 0, ChangeDirection.Neutral, null), null, null)];
     }
 
     /// <summary>100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms.</summary>

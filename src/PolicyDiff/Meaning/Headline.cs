@@ -8,9 +8,9 @@ namespace PolicyDiff.Meaning;
 internal static class Headline
 {
     /// <summary>Verbs of whole clauses; a topic with both is rewritten.</summary>
-    public const string AddsClauses = "adds clauses on";
-    public const string RemovesClauses = "removes clauses on";
-    private const string RewritesClauses = "rewrites clauses on";
+    public const string AddsClauses = "adds text on";
+    public const string RemovesClauses = "removes text on";
+    private const string RewritesClauses = "rewrites text on";
 
     private const int MostPhrases = 3;
     private const int MostObjects = 3;
@@ -21,15 +21,17 @@ internal static class Headline
     public static string Of(TextDiff diff, IReadOnlyList<Finding> findings)
     {
         var told = findings.Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight).ToList();
+        if (told.Count == 0) return Small(diff, findings);
         var rewritten = Objects(told, AddsClauses).Intersect(Objects(told, RemovesClauses)).ToHashSet();
+        var isBulk = told.Exists(finding => finding.Reason.Rule == "bulk");
         var phrases = told
-            .Select(finding => (Phrase: Rewritten(finding.Phrase!, rewritten), finding.Reason.Weight))
+            .Select(finding => (Phrase: Hedged(Rewritten(finding.Phrase!, rewritten), isBulk), Weight: OrderOf(finding)))
             .GroupBy(part => (part.Phrase.Verb, part.Phrase.Tail))
             .OrderByDescending(group => group.Max(part => part.Weight))
             .Take(MostPhrases)
             .Select(group => Phrase(group.Key.Verb, [.. group.Select(part => part.Phrase.Object).Distinct()], group.Key.Tail))
             .ToList();
-        return phrases.Count > 0 ? List(phrases) : Sizes(diff);
+        return List(phrases);
     }
 
     /// <summary>For a change that is nobody's news.</summary>
@@ -42,16 +44,30 @@ internal static class Headline
         _ => Sizes(diff),
     };
 
+    /// <summary>What most of the text did is said before what some of it did.</summary>
+    private static double OrderOf(Finding finding) => finding.Reason.Rule == "bulk" ? 1 : finding.Reason.Weight;
+
     private static IEnumerable<string> Objects(List<Finding> findings, string verb) =>
         findings.Where(finding => finding.Phrase!.Verb == verb).Select(finding => finding.Phrase!.Object);
 
     private static HeadlinePhrase Rewritten(HeadlinePhrase phrase, HashSet<string> rewritten) =>
         phrase.Verb is AddsClauses or RemovesClauses && rewritten.Contains(phrase.Object) ? phrase with { Verb = RewritesClauses } : phrase;
 
+    /// <summary>Where most of a text is new, what a rule no longer finds may stand there in other words.</summary>
+    private static HeadlinePhrase Hedged(HeadlinePhrase phrase, bool isBulk) => isBulk && phrase.Verb == "drops" ? phrase with { Verb = "no longer names" } : phrase;
+
     private static string Phrase(string verb, List<string> objects, string tail)
     {
         var shown = objects.Count > MostObjects ? [.. objects.Take(MostObjects - 1), Count(objects.Count - MostObjects + 1, "other point")] : objects;
         return $"{verb} {List(shown)}{(tail.Length > 0 ? " " + tail : "")}";
+    }
+
+    /// <summary>A few words without a fact: the words themselves where they are few, else where and how many.</summary>
+    private static string Small(TextDiff diff, IReadOnlyList<Finding> findings)
+    {
+        var wording = findings.FirstOrDefault(finding => finding.Reason.Rule == "wording")?.Phrase;
+        var isAll = diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.Edited);
+        return wording is not null && isAll ? Phrase(wording.Verb, [wording.Object], wording.Tail) + Under(diff) : Sizes(diff);
     }
 
     private static string Sizes(TextDiff diff)
@@ -65,18 +81,30 @@ internal static class Headline
 
         void Add(string verb, Func<DiffRow, bool> isMeant)
         {
-            if (diff.Rows.Where(isMeant).Count(row => HasWords(diff, row)) is var count and > 0) parts.Add($"{verb} {Count(count, "clause")}");
+            var rows = diff.Rows.Where(row => isMeant(row) && HasWords(diff, row)).ToList();
+            if (rows.Count > 0) parts.Add(Quoted(diff, rows, verb) ?? $"{verb} {Count(rows.Count, "clause")}");
         }
     }
 
-    /// <summary>A rule or a lone bullet that came or went is no clause.</summary>
-    private static bool HasWords(TextDiff diff, DiffRow row) =>
-        (row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value]).PlainText.Any(char.IsLetterOrDigit);
+    /// <summary>A single clause that is short enough is told by its own words.</summary>
+    private static string? Quoted(TextDiff diff, List<DiffRow> rows, string verb)
+    {
+        const int longest = 70;
+        if (verb is not ("adds" or "removes") || rows is not [var only]) return null;
+        var plain = PlainOf(diff, only).Trim();
+        return plain.Length <= longest && !plain.Contains('\n', StringComparison.Ordinal) && !plain.Contains('\t', StringComparison.Ordinal) ? $"{verb} ‘{plain}’" : null;
+    }
+
+    /// <summary>A rule, a lone bullet or the line with the date that came or went is no clause.</summary>
+    private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row) is var plain && plain.Any(char.IsLetterOrDigit) && !DateRule.IsDateLine(plain);
+
+    private static string PlainOf(TextDiff diff, DiffRow row) => (row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value]).PlainText;
 
     private static string Under(TextDiff diff)
     {
-        var headings = Hunks.Of(diff).Select(hunk => hunk.Heading).Distinct().ToList();
-        return headings is [{ } only] ? $" under ‘{only}’" : "";
+        const int longest = 100;
+        var headings = Hunks.Of(diff).Select(hunk => hunk.Heading).Distinct().Take(2).ToList();
+        return headings is [{ Length: <= longest } only] ? $" under ‘{only}’" : "";
     }
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

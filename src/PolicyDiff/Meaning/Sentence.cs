@@ -2,30 +2,52 @@ using PolicyDiff.Meaning.Lexicons;
 
 namespace PolicyDiff.Meaning;
 
-/// <summary>A sentence of a changed block.</summary>
-/// <param name="Text">Verbatim.</param>
-/// <param name="Row">Index of the diff's row.</param>
-/// <param name="Heading">The heading it stands under, or null.</param>
-internal sealed record Sentence(string Text, int Row, string? Heading)
+/// <summary>A sentence of a changed block, and what the lexicon of its language finds in it, read once.</summary>
+/// <param name="text">Verbatim.</param>
+/// <param name="row">Index of the diff's row.</param>
+/// <param name="context">Where it stands.</param>
+internal sealed class Sentence(string text, int row, SentenceContext context)
 {
     private const int LongestQuote = 260;
     private WordLine? words;
     private string? key;
+    private List<PhraseHit>? hits;
+
+    public string Text => text;
+
+    /// <summary>Index of the diff's row.</summary>
+    public int Row => row;
+
+    /// <summary>The heading it stands under, or null.</summary>
+    public string? Heading => context.Heading;
+
+    /// <summary>The line that introduces the list it is an item of, or null.</summary>
+    public string? Lead => context.Lead;
+
+    /// <summary>The rules of its language; null when that is not analysed.</summary>
+    public Lexicon? Lexicon => context.Lexicon;
 
     /// <summary>Its words alone (<see cref="WordKey"/>): equal for the same sentence set in another way.</summary>
-    public string Key => key ??= WordKey.Of(Text);
+    public string Key => key ??= WordKey.Of(text);
 
-    public WordLine Words => words ??= new(Text);
+    public WordLine Words => words ??= new(text);
+
+    /// <summary>The lexicon's phrases in it, in reading order; none where its language is not analysed.</summary>
+    public List<PhraseHit> Hits => hits ??= Lexicon?.Book.Find(Words) ?? [];
+
+    public IEnumerable<PhraseHit> Of(PhraseKind kind) => Hits.Where(hit => hit.Kind == kind);
+
+    public bool Has(PhraseKind kind) => Hits.Exists(hit => hit.Kind == kind);
 
     /// <summary>The sentence when short, else the words around this one, verbatim.</summary>
     public string QuoteAround(int word)
     {
-        if (Text.Length <= LongestQuote) return Text;
+        if (text.Length <= LongestQuote) return text;
         var middle = Words.Count == 0 ? 0 : Words.Starts[Math.Clamp(word, 0, Words.Count - 1)];
         var start = WordStart(Math.Max(0, middle - (LongestQuote / 2)));
-        var end = Math.Min(Text.Length, start + LongestQuote);
-        while (end < Text.Length && end > start + 1 && !char.IsWhiteSpace(Text[end])) end--;
-        return Text[start..end].Trim();
+        var end = Math.Min(text.Length, start + LongestQuote);
+        while (end < text.Length && end > start + 1 && !char.IsWhiteSpace(text[end])) end--;
+        return text[start..end].Trim();
     }
 
     /// <summary>The sentence, or its beginning when it is long.</summary>
@@ -33,10 +55,16 @@ internal sealed record Sentence(string Text, int Row, string? Heading)
 
     private int WordStart(int at)
     {
-        while (at > 0 && !char.IsWhiteSpace(Text[at - 1])) at--;
+        while (at > 0 && !char.IsWhiteSpace(text[at - 1])) at--;
         return at;
     }
 }
+
+/// <summary>Where a sentence stands.</summary>
+/// <param name="Heading">The heading above it, or null.</param>
+/// <param name="Lead">The line that introduces its list, or null.</param>
+/// <param name="Lexicon">The rules of its block's language, or null.</param>
+internal sealed record SentenceContext(string? Heading, string? Lead, Lexicon? Lexicon);
 
 /// <summary>A sentence that was reworded (both), removed (old only) or added (new only).</summary>
 internal sealed record SentenceChange(Sentence? Old, Sentence? New)

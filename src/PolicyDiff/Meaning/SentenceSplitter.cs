@@ -11,6 +11,9 @@ internal static class SentenceSplitter
         "e.g", "i.e", "inc", "ltd", "co", "corp", "u.s", "u.k", "no", "mr", "mrs", "ms", "dr", "art", "sec", "vs", "etc", "approx", "st", "para",
     };
 
+    /// <summary>"3. März 2022": behind a day stands its month, not a new sentence.</summary>
+    private static readonly string[] Months = ["Jan", "Jän", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
+
     public static List<string> Split(string text)
     {
         var sentences = new List<string>();
@@ -50,6 +53,7 @@ internal static class SentenceSplitter
         if (at == begin) return false;
         var word = text[begin..at].TrimStart('(', '"', '“', '‘');
         if (word.Length == 0) return false;
+        if (word.Length <= 2 && word.All(char.IsAsciiDigit)) return Months.Any(month => text.AsSpan(at + 2).StartsWith(month, StringComparison.Ordinal));
         var isInitial = char.IsUpper(text[at - 1]) && (word.Length == 1 || word[^2] is '.' or '-');
         return isInitial || Abbreviations.Contains(word);
     }

@@ -7,8 +7,22 @@ namespace PolicyDiff.Meaning;
 internal static class SurfaceComparison
 {
     /// <summary>True when every clause of both texts stands in both, in the same order.</summary>
-    public static bool SaysTheSame(TextDiff diff) =>
-        diff.Rows.All(row => row.Kind == RowKind.Same) || Canonical.Of(diff.Old).Hash == Canonical.Of(diff.New).Hash;
+    public static bool SaysTheSame(TextDiff diff)
+    {
+        var (old, @new, same) = (new List<(int Place, string Words)>(), new List<(int Place, string Words)>(), 0);
+        foreach (var row in diff.Rows)
+        {
+            if (row.Kind == RowKind.Same) same++;
+            else if (row.Kind is RowKind.MovedAway or RowKind.MovedHere or RowKind.MovedAndEdited) return false;
+            else
+            {
+                if (row.Kind != RowKind.SplitOff && row.OldIndex is { } i && Canonical.Fold(diff.Old.Blocks[i].PlainText) is { Length: > 0 } before) old.Add((same, before));
+                if (row.Kind != RowKind.MergedIn && row.NewIndex is { } j && Canonical.Fold(diff.New.Blocks[j].PlainText) is { Length: > 0 } after) @new.Add((same, after));
+            }
+        }
+
+        return old.SequenceEqual(@new);
+    }
 
     public static ChangeKind KindOf(TextDiff diff)
     {

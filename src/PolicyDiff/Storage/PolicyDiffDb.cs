@@ -44,6 +44,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
 
+    public DbSet<ChangeLabel> Labels => Set<ChangeLabel>();
+
     public DbSet<UncountedCapture> Uncounted => Set<UncountedCapture>();
 
     public DbSet<Backfill> Backfills => Set<Backfill>();
@@ -165,6 +167,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
     private static void MapPeople(ModelBuilder builder)
     {
         builder.Entity<Account>().ToTable("account");
+        builder.Entity<ChangeLabel>().ToTable("label");
         builder.Entity<AccountLink>().ToTable("account_link").HasKey(link => link.TokenHash);
         builder.Entity<Subscription>().ToTable("subscription");
         builder.Entity<Alert>().ToTable("alert");

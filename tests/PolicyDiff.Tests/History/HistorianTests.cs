@@ -118,6 +118,18 @@ public sealed class HistorianTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_not_that_is_gone_and_nothing_else_is_told_on_the_first_look()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var source = (await library.TrackAsync(Captures.Address)).SourceId;
+        await library.TakeAsync(Captures.Live(source, 0, Captures.Page(1)), ArrangeCause.LiveCheck);
+        var page = Captures.Page(1);
+        var last = page.LastIndexOf("We do not sell", StringComparison.Ordinal);
+        await library.TakeAsync(Captures.Live(source, 1, page[..last] + "We sell" + page[(last + "We do not sell".Length)..]), ArrangeCause.LiveCheck);
+        Assert.Contains(Assert.Single(library.News).Change.Reasons, reason => reason.Rule == "polarity");
+    }
+
+    [Fact]
     public async Task A_live_change_is_told_once_when_a_second_check_confirms_it()
     {
         await using var library = await TestLibrary.OpenAsync(postgres);

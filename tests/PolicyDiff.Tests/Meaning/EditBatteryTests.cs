@@ -27,9 +27,9 @@ public sealed class EditBatteryTests
         { InventedPolicies.Network, "You can opt out of the yearly report.", "", 70, "right", ChangeDirection.Adverse, "drops the right to opt out" },
         { InventedPolicies.Network, "You can opt out of the yearly report.", "You cannot opt out of the yearly report.", 70, "right", ChangeDirection.Adverse, "drops the right to opt out" },
         { InventedPolicies.Network, "You can opt out of the yearly report.", "You can opt out of the yearly report. You may restrict the processing of your data.", 40, "right", ChangeDirection.Protective, "adds the right to restrict processing" },
-        { InventedPolicies.Terms, "any dispute.", "any dispute. Disputes are settled by binding arbitration, and you waive any class action.", 90, "arbitration", ChangeDirection.Adverse, "mandatory arbitration" },
+        { InventedPolicies.Terms, "any dispute.", "any dispute. Disputes are settled by binding arbitration, and you waive any class action.", 90, "arbitration", ChangeDirection.Adverse, "adds arbitration of disputes" },
         { InventedPolicies.Terms, "only as far as the service needs it", "to train our language models", 70, "ai-training", ChangeDirection.Adverse, "adds use of data to train AI" },
-        { InventedPolicies.Shop, "and the type of browser you use", "the type of browser you use and your biometric identifiers", 70, "biometrics", ChangeDirection.Adverse, "adds biometric data" },
+        { InventedPolicies.Shop, "and the type of browser you use", "the type of browser you use and your biometric identifiers", 70, "biometrics", ChangeDirection.Adverse, "adds processing of biometric data" },
         { InventedPolicies.Shop, "We may disclose information when", "We will disclose information when", 25, "modality", ChangeDirection.Adverse, "turns ‘may disclose’ into ‘will disclose’" },
         { InventedPolicies.Shop, "We will encrypt every", "We may encrypt every", 25, "modality", ChangeDirection.Adverse, "turns ‘will encrypt’ into ‘may encrypt’" },
     };

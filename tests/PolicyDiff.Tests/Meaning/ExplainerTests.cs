@@ -38,21 +38,23 @@ public sealed class ExplainerTests
     }
 
     [Fact]
-    public void Another_language_is_not_analysed_and_still_gets_its_numbers()
+    public void A_language_without_rules_says_so_and_still_gets_its_numbers_and_names_of_laws()
     {
-        var old = new PolicyText(null, "de", TextBuilder.Of("Wir speichern Ihre Daten 30 Tage lang auf unseren Servern.").Blocks);
-        var @new = new PolicyText(null, "de", TextBuilder.Of("Wir speichern Ihre Daten 180 Tage lang auf unseren Servern.").Blocks);
+        var old = new PolicyText(null, "sv", TextBuilder.Of("Vi sparar dina uppgifter i 30 dag på servrar som vi äger och följer lagen.").Blocks);
+        var @new = new PolicyText(null, "sv", TextBuilder.Of("Vi sparar dina uppgifter i 180 dag på servrar som vi äger och följer GDPR.").Blocks);
         var explanation = Explainer.Explain(PolicyDiffer.Compare(old, @new));
-        Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Number: 30 Tage → 180 Tage");
-        Assert.Contains(explanation.Reasons, reason => reason.Rule == "language" && reason.Sentence.Contains("(de)", StringComparison.Ordinal));
+        Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Number: 30 dag → 180 dag");
+        Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Newly cited: GDPR");
+        Assert.Contains(explanation.Reasons, reason => reason.Rule == "language" && reason.Sentence.Contains("(sv)", StringComparison.Ordinal));
         Assert.Empty(explanation.Topics);
     }
 
     [Fact]
-    public void An_undeclared_language_is_recognised_by_its_small_words()
+    public void A_text_that_declares_a_wrong_language_is_read_by_the_words_it_uses()
     {
-        Assert.NotNull(Lexicon.For(null, ["We share the data of our users with the partners that you choose."]));
-        Assert.Null(Lexicon.For(null, ["Wir geben die Daten unserer Kunden an die von Ihnen gewählten Partner weiter."]));
+        var old = new PolicyText(null, "en", TextBuilder.Of("Wir verkaufen Ihre Daten nicht, und das ist so, weil wir die Regeln der Kunden für wichtig halten.").Blocks);
+        var @new = new PolicyText(null, "en", TextBuilder.Of("Wir verkaufen Ihre Daten, und das ist so, weil wir die Regeln der Kunden für wichtig halten.").Blocks);
+        Assert.Contains(Explainer.Explain(PolicyDiffer.Compare(old, @new)).Reasons, reason => reason.Rule == "polarity");
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class ExplainerTests
         var explanation = Explain(
             TextBuilder.Of("# Cookies", "A cookie is a little file that a browser keeps."),
             TextBuilder.Of("# Cookies", "A cookie is a small file that a browser keeps."));
-        Assert.Equal("rewords 1 clause under ‘Cookies’", explanation.Headline);
+        Assert.Equal("changes ‘little’ to ‘small’ under ‘Cookies’", explanation.Headline);
         Assert.Equal(ChangeKind.Minor, explanation.Kind);
     }
 
@@ -97,7 +99,7 @@ public sealed class ExplainerTests
     [InlineData("We share data; we do not read it.", "share", false)]
     public void Negation_is_read_within_its_clause(string sentence, string verb, bool isNegated)
     {
-        var actions = new ActionReader(Lexicon.For("en", [])!).Read(new(sentence)).FindAll(action => action.Verb == verb);
+        var actions = FactReader.Read(new Sentence(sentence, 0, new(null, null, Lexicon.For("en")))).Actions.FindAll(action => action.Verb == verb);
         Assert.NotEmpty(actions);
         Assert.All(actions, action => Assert.Equal(isNegated, action.IsNegated));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolicyDiff.Exchange;
 using PolicyDiff.History.Queries;
+using PolicyDiff.Meaning;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.App.Pages.Showing;
@@ -23,6 +24,7 @@ internal static class VersionDocument
                 Url = period?.First.RequestedAddress,
                 period?.First.Origin,
                 view.Words,
+                Measures = TextMeasures.Of(view.Content),
                 view.Content.Title,
                 view.Content.Language,
                 view.RulesVersion,

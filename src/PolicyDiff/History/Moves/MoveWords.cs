@@ -17,7 +17,8 @@ internal static class MoveWords
         [new("source", Reason(move), Short(move.From.Place), Short(move.To.Place), null, 0, ChangeDirection.Neutral, null)],
         $"publishes it at {Short(move.To.Place)}, before at {Short(move.From.Place)}",
         new(0, 0, 0),
-        []);
+        [],
+        null);
 
     private static string Reason(SourceMove move)
     {

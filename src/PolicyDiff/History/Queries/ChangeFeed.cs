@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
+using PolicyDiff.Text;
 
 namespace PolicyDiff.History.Queries;
 
@@ -30,7 +31,7 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
         var shown = items.Take(size).ToList();
         var total = await matching.CountAsync(cancellationToken);
         var withQuiet = filter.Quiet ? total : await Narrow(db, filter with { Quiet = true }).CountAsync(cancellationToken);
-        return new(shown, items.Count > size ? CursorAfter(shown, after) : null, total, withQuiet - total);
+        return new(await WithSiblingsAsync(db, shown, cancellationToken), items.Count > size ? CursorAfter(shown, after) : null, total, withQuiet - total);
     }
 
     /// <summary>The values each filter could take under the others.</summary>
@@ -59,21 +60,42 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
     {
         var changes = db.Changes.AsNoTracking();
         if (filter.Topic is { } topic) changes = changes.Where(change => change.Topics.Contains(topic));
-        if (filter.Kind is { } kind) changes = changes.Where(change => change.Kind == kind);
+        if (filter.Kind is { } kind) changes = changes.Where(change => (change.LabelledKind ?? change.Kind) == kind);
         if (filter.Organization is { } slug) changes = changes.Where(change => change.Policy.Organization.Slug == slug);
         if (filter.Band is { } band)
         {
             var (low, high) = RangeOf(band);
-            changes = changes.Where(change => change.Significance >= low && change.Significance < high && change.Kind != ChangeKind.First);
+            changes = changes.Where(change => (change.LabelledSignificance ?? change.Significance) >= low && (change.LabelledSignificance ?? change.Significance) < high && change.Kind != ChangeKind.First);
         }
         else if (!filter.Quiet)
         {
             // What nobody would be told of: the same line that alerts draw.
-            changes = changes.Where(change => change.News || change.Kind == ChangeKind.First);
+            changes = changes.Where(change => (change.LabelledNews ?? change.News) || change.Kind == ChangeKind.First);
         }
 
-        return changes;
+        return Grouped(db, changes);
     }
+
+    /// <summary>The same words in several policies of an organization on the same days are one card: the newest of them.</summary>
+    private static IQueryable<StoredChange> Grouped(PolicyDiffDb db, IQueryable<StoredChange> changes) => changes.Where(change => change.Signature == null || !db.Changes.Any(other =>
+        other.Signature == change.Signature && other.PolicyId != change.PolicyId && other.Policy.OrganizationId == change.Policy.OrganizationId
+        && other.Kind == change.Kind && (other.LabelledNews ?? other.News) == (change.LabelledNews ?? change.News)
+        && other.FirstWithNew <= change.FirstWithNew.AddDays(ChangeSignature.DaysApart)
+        && (other.FirstWithNew > change.FirstWithNew || (other.FirstWithNew == change.FirstWithNew && other.Id > change.Id))));
+
+    private static async Task<List<ChangeItem>> WithSiblingsAsync(PolicyDiffDb db, List<ChangeItem> items, CancellationToken cancellationToken)
+    {
+        var signatures = items.Select(item => item.Signature).OfType<ContentHash>().Distinct().ToList();
+        if (signatures.Count == 0) return items;
+        var all = await db.Changes.AsNoTracking().Where(change => change.Signature != null && signatures.Contains(change.Signature.Value))
+            .Select(ChangeItem.FromRow).ToListAsync(cancellationToken);
+        return items.ConvertAll(item => item with { Also = [.. all.Where(other => IsSibling(item, other)).DistinctBy(other => other.PolicySlug).OrderBy(other => other.PolicyName, StringComparer.Ordinal)] });
+    }
+
+    private static bool IsSibling(ChangeItem item, ChangeItem other) =>
+        item.Signature is not null && other.Signature == item.Signature && other.OrganizationSlug == item.OrganizationSlug && other.PolicySlug != item.PolicySlug
+        && (other.FirstWithNew - item.FirstWithNew).Duration() <= TimeSpan.FromDays(ChangeSignature.DaysApart);
+
 
     private static (int Low, int High) RangeOf(string band) => band switch
     {

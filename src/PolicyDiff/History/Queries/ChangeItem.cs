@@ -49,6 +49,18 @@ internal sealed record ChangeItem
 
     public required List<DiffToken> Excerpt { get; init; }
 
+    /// <summary>Worth telling, by a person's label or else by rules.</summary>
+    public bool News { get; init; }
+
+    /// <summary>Whether a person corrected what rules said of it.</summary>
+    public bool IsLabelled { get; init; }
+
+    /// <summary>The same in all policies that got the same change.</summary>
+    public ContentHash? Signature { get; init; }
+
+    /// <summary>Other policies of the organization that got the same words on the same days.</summary>
+    public IReadOnlyList<ChangeItem> Also { get; init; } = [];
+
     /// <summary>Words touched in any way: what bars are sized by.</summary>
     public int WordsTouched => WordsAdded + WordsRemoved + WordsMoved;
 
@@ -60,14 +72,17 @@ internal sealed record ChangeItem
         PolicySlug = row.Policy.Slug,
         PolicyName = row.Policy.Name,
         Position = row.Position,
-        Kind = row.Kind,
+        Kind = row.LabelledKind ?? row.Kind,
+        News = row.LabelledNews ?? row.News,
+        IsLabelled = row.LabelledKind != null || row.LabelledSignificance != null || row.LabelledNews != null,
+        Signature = row.Signature,
         FromText = row.FromText,
         ToText = row.ToText,
         LastWithOld = row.LastWithOld,
         FirstWithNew = row.FirstWithNew,
         Origin = row.Origin,
         Confirmed = row.Confirmed,
-        Significance = row.Significance,
+        Significance = row.LabelledSignificance ?? row.Significance,
         Direction = row.Direction,
         Topics = row.Topics,
         Headline = row.Headline,

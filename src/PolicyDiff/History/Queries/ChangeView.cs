@@ -16,7 +16,20 @@ internal sealed record ChangeOccurrence(
     CaptureFacts Before,
     CaptureFacts After,
     ContentHash OldFaithful,
-    ContentHash NewFaithful);
+    ContentHash NewFaithful)
+{
+    /// <summary>What people said of it, newest first.</summary>
+    public IReadOnlyList<LabelItem> Labels { get; init; } = [];
+
+    /// <summary>What rules said of it, whatever people said.</summary>
+    public RuleVerdict? Rules { get; init; }
+}
+
+/// <summary>One label as pages show it; what is null was not touched.</summary>
+internal sealed record LabelItem(ChangeKind? Kind, int? Significance, bool? News, string? Note, string By, DateTimeOffset At);
+
+/// <summary>What rules alone made of a change.</summary>
+internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News);
 
 /// <summary>One of the two texts compared, with the capture nearest to the change.</summary>
 /// <param name="ReadingRules">The rules version that made the text.</param>

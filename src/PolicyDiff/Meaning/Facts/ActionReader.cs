@@ -3,68 +3,89 @@ using PolicyDiff.Meaning.Lexicons;
 namespace PolicyDiff.Meaning.Facts;
 
 /// <summary>
-/// Reads who does what in a sentence: for each verb the lexicon knows, looks back within its clause for a negation, a modal and
-/// a subject. Rules of thumb, not a parser; they are never asked to be certain, only to show the words they saw.
+/// Reads who does what in a sentence: for each verb the lexicon knows, looks within its clause for a negation, a modal and a subject.
+/// Rules of thumb, not a parser; they are never asked to be certain, only to show the words they saw.
 /// </summary>
-internal sealed class ActionReader(Lexicon lexicon)
+internal sealed class ActionReader(Lexicon lexicon, WordLine line)
 {
     private const int Reach = 9;
-    private const int ModalReach = 4;
-    private const int WordsBetween = 4;
 
-    public List<ActionFact> Read(WordLine line)
+    /// <summary>"We do not knowingly collect", "no personal data is sold": more between a negation and a verb, and it belongs to something else.</summary>
+    private const int WordsBetween = 2;
+
+    /// <summary>"No personal information about you is sold": after a "no" its noun stands in between.</summary>
+    private const int WordsAfterNo = 4;
+
+    public List<ActionFact> Read(IEnumerable<PhraseHit> verbs)
     {
         var facts = new List<ActionFact>();
-        foreach (var hit in lexicon.VerbPhrases.Find(line))
+        foreach (var hit in verbs)
         {
-            if (!IsNoun(line, hit.First)) facts.Add(ReadVerb(line, hit));
+            if (IsNoun(hit.First)) continue;
+            var (modal, strength) = Modal(hit.First);
+            facts.Add(new(hit.Label, IsNegated(hit.First), ActorOf(hit.First), strength, modal, hit.First));
         }
 
         return facts;
     }
 
     /// <summary>True where a negation governs the word.</summary>
-    public bool IsNegated(WordLine line, int word) => NegatorOf(line, word) is not null;
+    public bool IsNegated(int word) => NegatorBefore(word) is not null || (lexicon.NegationFollows && HasNegatorAfter(word));
 
     /// <summary>"…, do not use it": said to the reader, so it is nobody's promise.</summary>
-    public bool IsCommand(WordLine line, int word)
+    public bool IsCommand(int word)
     {
-        if (NegatorOf(line, word) is not { } negator) return false;
+        if (NegatorBefore(word) is not { } negator) return false;
         var first = negator > 0 && lexicon.Auxiliaries.Contains(line.Words[negator - 1]) ? negator - 1 : negator;
         return line.Words[first] is "do" or "don't" && (first == 0 || line.CommaBefore[first] || line.BreakBefore[first]);
     }
 
     /// <summary>The nearest negation before the word in its clause, with little between that is not a list of verbs.</summary>
-    private int? NegatorOf(WordLine line, int word)
+    private int? NegatorBefore(int word)
     {
-        var others = 0;
+        var (others, sawAuxiliary) = (0, false);
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
-            if (lexicon.Negators.Contains(line.Words[at])) return IsFalseNegation(line, at) ? null : at;
-            if (lexicon.ClauseBreaks.Contains(line.Words[at])) return null;
-            if (!lexicon.ListWords.Contains(line.Words[at]) && !line.Words[at].EndsWith("ly", StringComparison.Ordinal) && !lexicon.IsVerb(line.Words[at]) && ++others > WordsBetween) return null;
+            var before = line.Words[at];
+            if (lexicon.Negators.Contains(before)) return IsFalseNegation(at) || others > Between(before) ? null : at;
+            if (lexicon.ClauseBreaks.Contains(before) || (sawAuxiliary && IsConjunction(before))) return null;
+            sawAuxiliary |= lexicon.Auxiliaries.Contains(before);
+            if (!lexicon.ListWords.Contains(before) && !lexicon.Auxiliaries.Contains(before) && !before.EndsWith("ly", StringComparison.Ordinal) && !lexicon.IsVerb(before) && ++others > WordsAfterNo) return null;
         }
 
         return null;
     }
 
-    private bool IsFalseNegation(WordLine line, int negator) =>
+    private int Between(string negator) => negator is "no" or "nothing" or "nobody" || lexicon.Language is "de" or "nl" ? WordsAfterNo : WordsBetween;
+
+    /// <summary>"Wir verkaufen Ihre Daten nicht": up to the next verb or clause.</summary>
+    private bool HasNegatorAfter(int word)
+    {
+        var isInList = true;
+        for (var at = word + 1; at < line.Count && at <= word + Reach && !line.BreakBefore[at] && !line.CommaBefore[at]; at++)
+        {
+            if (lexicon.Negators.Contains(line.Words[at])) return at + 1 >= line.Count || !lexicon.NotAfter.Contains(line.Words[at + 1]);
+            if (lexicon.ClauseBreaks.Contains(line.Words[at])) return false;
+            var continues = IsConjunction(line.Words[at]) || lexicon.IsVerb(line.Words[at]);
+            if (continues && !isInList) return false;
+            isInList &= continues;
+        }
+
+        return false;
+    }
+
+    private static bool IsConjunction(string word) => word is "and" or "und" or "et" or "y" or "e" or "en";
+
+    private bool IsFalseNegation(int negator) =>
         (negator + 1 < line.Count && lexicon.NotAfter.Contains(line.Words[negator + 1]))
         || (line.Words[negator] is "no" && negator > 0 && line.Words[negator - 1] is "or" or "with");
 
     /// <summary>"your use of", "the records", "our trade": a noun or a participle before a noun, not a deed.</summary>
-    private static bool IsNoun(WordLine line, int word) =>
-        word > 0 && line.Words[word - 1] is "your" or "the" or "our" or "their" or "this" or "of" or "such" or "its" or "a" or "an" or "for" or "terms";
+    private bool IsNoun(int word) => word > 0 && lexicon.Determiners.Contains(line.Words[word - 1]);
 
-    private ActionFact ReadVerb(WordLine line, PhraseHit hit)
+    private (string? Modal, ModalStrength Strength) Modal(int word)
     {
-        var (modal, strength) = Modal(line, hit.First);
-        return new(hit.Label, IsNegated(line, hit.First), IsByUser(line, hit.First), strength, modal, hit.First);
-    }
-
-    private (string? Modal, ModalStrength Strength) Modal(WordLine line, int word)
-    {
-        for (var at = word - 1; at >= 0 && at >= word - ModalReach && !line.BreakBefore[at + 1]; at--)
+        for (var at = word - 1; at >= 0 && at >= word - lexicon.ModalReach && !line.BreakBefore[at + 1]; at--)
         {
             if (lexicon.WeakModals.Contains(line.Words[at])) return (line.Words[at], ModalStrength.Weak);
             if (lexicon.StrongModals.Contains(line.Words[at])) return (line.Words[at], ModalStrength.Strong);
@@ -73,15 +94,30 @@ internal sealed class ActionReader(Lexicon lexicon)
         return (null, ModalStrength.Strong);
     }
 
-    private bool IsByUser(WordLine line, int word)
+    private Actor ActorOf(int word)
     {
-        if (word > 0 && lexicon.Passives.Contains(line.Words[word - 1])) return false;
+        if (word > 0 && lexicon.Passives.Contains(line.Words[word - 1])) return Actor.Passive;
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
-            if (lexicon.CompanyWords.Contains(line.Words[at])) return false;
-            if (lexicon.UserWords.Contains(line.Words[at])) return true;
+            if (lexicon.CompanyWords.Contains(line.Words[at])) return Actor.Company;
+            if (lexicon.UserWords.Contains(line.Words[at])) return Actor.User;
         }
 
-        return false;
+        // The verb's own ending says "we" in Romance languages, its subject follows it in German and Dutch.
+        if (IsFirstPersonPlural(line.Words[word])) return Actor.Company;
+        for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
+        {
+            if (lexicon.Passives.Contains(line.Words[at])) return Actor.Passive;
+        }
+
+        return Actor.Unknown;
     }
+
+    private bool IsFirstPersonPlural(string verb) => lexicon.Language switch
+    {
+        "es" or "pt" => verb.EndsWith("mos", StringComparison.Ordinal),
+        "it" => verb.EndsWith("iamo", StringComparison.Ordinal) || verb.EndsWith("emo", StringComparison.Ordinal),
+        "fr" => verb.EndsWith("ons", StringComparison.Ordinal),
+        _ => false,
+    };
 }

@@ -4,23 +4,61 @@ using PolicyDiff.Text;
 namespace PolicyDiff.Meaning.Facts;
 
 /// <summary>
-/// What a whole text says somewhere, by label: asked before a fact is called new or gone, so that a clause that moved, was split
-/// or says the same in other words is neither. Read only when a rule asks.
+/// What a whole text says somewhere, by label: asked before a fact is called new or gone, so that a clause that moved, was split or says the
+/// same in other words is neither. Only blocks that hold one of the label's words are read, and each once.
 /// </summary>
-internal sealed class DocumentFacts(PolicyText text, FactReader reader)
+/// <param name="text">The text.</param>
+/// <param name="lexiconOf">The rules for a block of it.</param>
+internal sealed class DocumentFacts(PolicyText text, Func<int, Lexicon?> lexiconOf)
 {
-    private readonly Lazy<HashSet<string>> labels = new(() => Read(text, reader));
+    private readonly HashSet<string>?[] read = new HashSet<string>?[text.Blocks.Count];
+    private string[]? blocks;
 
-    public bool Says(string label) => labels.Value.Contains(label);
+    private string[] Plain => blocks ??= [.. text.Blocks.Select(block => block.PlainText)];
 
-    private static HashSet<string> Read(PolicyText text, FactReader reader)
+    /// <summary>Whether the text says it, in the words of <paramref name="lexicon"/>'s language or of the block's.</summary>
+    public bool Says(LabelFact fact, Lexicon lexicon)
     {
-        var labels = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sentence in text.Blocks.SelectMany(block => SentenceSplitter.Split(block.PlainText)))
+        var anchors = lexicon.Anchors(KindOf(fact.Kind), fact.Name);
+        for (var index = 0; index < Plain.Length; index++)
         {
-            foreach (var fact in reader.Read(new WordLine(sentence))) labels.Add(fact.Label);
+            if (Plain[index].AsSpan().ContainsAny(anchors) && (read[index] ??= Read(index)).Contains(fact.Label)) return true;
         }
 
-        return labels;
+        return false;
+    }
+
+    /// <summary>Whether the words stand in the text, as written, not as a part of longer ones.</summary>
+    public bool Mentions(string words, StringComparison comparison) => Count(words, comparison, 1) > 0;
+
+    /// <summary>How often the words stand in the text, up to a number.</summary>
+    public int Count(string words, StringComparison comparison, int most)
+    {
+        var count = 0;
+        foreach (var block in Plain)
+        {
+            for (var at = block.IndexOf(words, comparison); at >= 0; at = block.IndexOf(words, at + words.Length, comparison))
+            {
+                var end = at + words.Length;
+                if ((at == 0 || !char.IsLetterOrDigit(block[at - 1])) && (end == block.Length || !char.IsLetterOrDigit(block[end])) && ++count >= most) return count;
+            }
+        }
+
+        return count;
+    }
+
+    private static PhraseKind KindOf(FactKind kind) => kind switch
+    {
+        FactKind.Recipient => PhraseKind.Recipient,
+        FactKind.Right => PhraseKind.Right,
+        FactKind.Signal => PhraseKind.Signal,
+        FactKind.Purpose => PhraseKind.Purpose,
+        _ => PhraseKind.Verb,
+    };
+
+    private HashSet<string> Read(int index)
+    {
+        var context = new SentenceContext(null, ChangedSentences.LeadOf(text, index), lexiconOf(index));
+        return [.. SentenceSplitter.Split(Plain[index]).SelectMany(sentence => FactReader.Read(new Sentence(sentence, 0, context)).Labels).Select(fact => fact.Label)];
     }
 }

@@ -2,39 +2,73 @@ using PolicyDiff.Meaning.Lexicons;
 
 namespace PolicyDiff.Meaning.Facts;
 
-/// <summary>Reads the label facts of a sentence: recipients in a sentence about sharing, rights, signals, promises not to do something.</summary>
-internal sealed class FactReader(Lexicon lexicon)
+/// <summary>
+/// Reads what a sentence says: recipients in a sentence about sharing, rights, signals, purposes, promises not to do something. An item of a
+/// list borrows actor and verb from the line that introduces it.
+/// </summary>
+internal static class FactReader
 {
     private const int NearWords = 8;
-    private readonly ActionReader actions = new(lexicon);
+    private const int ObjectReach = 4;
 
-    public List<LabelFact> Read(WordLine line)
+    public static SentenceFacts Read(Sentence sentence)
     {
-        var deeds = actions.Read(line);
+        if (sentence.Lexicon is not { } lexicon || sentence.Hits.Count == 0) return SentenceFacts.None;
+        var reader = new ActionReader(lexicon, sentence.Words);
+        var deeds = reader.Read(sentence.Of(PhraseKind.Verb));
+        var isPractice = IsPractice(sentence, deeds, lexicon);
         var facts = new List<LabelFact>();
-        var recipients = lexicon.RecipientPhrases.Find(line);
-        if (recipients.Count > 0 && lexicon.SharingPhrases.Find(line).Count > 0)
-        {
-            var isNegated = IsNegatedSharing(deeds);
-            facts.AddRange(recipients.Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.First)));
-        }
-
-        var rights = lexicon.RightPhrases.Find(line);
-        if (rights.Count > 0 && lexicon.RightsContext.Find(line).Count > 0)
-        {
-            facts.AddRange(rights.Select(hit => new LabelFact(FactKind.Right, hit.Label, actions.IsNegated(line, hit.First), hit.First)));
-        }
-
-        facts.AddRange(lexicon.SignalPhrases.Find(line).Select(hit => new LabelFact(FactKind.Signal, hit.Label, IsNegatedAround(line, hit, deeds), hit.First)));
-
-        // Training says all that a mention of AI in the same sentence would.
-        if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact is { Kind: FactKind.Signal, Name: "ai" });
-        facts.AddRange(Promises(line, deeds));
-        return facts;
+        facts.AddRange(Recipients(sentence, deeds));
+        facts.AddRange(Rights(sentence, reader));
+        facts.AddRange(Signals(sentence, deeds, reader, isPractice));
+        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.First)));
+        facts.AddRange(Promises(sentence, deeds, reader, lexicon));
+        return new(facts, deeds);
     }
 
-    /// <summary>The deeds of a sentence.</summary>
-    public List<ActionFact> Actions(WordLine line) => actions.Read(line);
+    /// <summary>Somebody who publishes the policy does something with data here, or in the line above the list.</summary>
+    private static bool IsPractice(Sentence sentence, List<ActionFact> deeds, Lexicon lexicon)
+    {
+        if (sentence.Lead is { } lead)
+        {
+            var line = new WordLine(lead);
+            var above = new ActionReader(lexicon, line).Read(lexicon.Book.Find(line).Where(hit => hit.Kind == PhraseKind.Verb));
+            if (above.Exists(deed => deed.IsPractice)) return true;
+            if (Array.Exists(line.Words, lexicon.UserWords.Contains)) return false;
+        }
+
+        return deeds.Exists(deed => deed.IsPractice);
+    }
+
+    private static IEnumerable<LabelFact> Recipients(Sentence sentence, List<ActionFact> deeds)
+    {
+        if (!sentence.Has(PhraseKind.Sharing) || deeds.TrueForAll(deed => deed.IsByUser) && deeds.Count > 0) return [];
+        var isNegated = IsNegatedSharing(deeds);
+        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.First));
+    }
+
+    private static IEnumerable<LabelFact> Rights(Sentence sentence, ActionReader reader)
+    {
+        if (!sentence.Has(PhraseKind.RightsContext)) return [];
+        var isAboutData = sentence.Has(PhraseKind.Data) || sentence.Of(PhraseKind.Topic).Any(hit => hit.Label == "rights");
+        return sentence.Of(PhraseKind.Right).Where(hit => isAboutData || !Catalog.Shared.DataRights.Contains(hit.Label))
+            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.First));
+    }
+
+    private static List<LabelFact> Signals(Sentence sentence, List<ActionFact> deeds, ActionReader reader, bool isPractice)
+    {
+        var facts = new List<LabelFact>();
+        foreach (var hit in sentence.Of(PhraseKind.Signal))
+        {
+            var entry = Catalog.Shared.Signals[hit.Label];
+            if (entry.NeedsPractice && !isPractice) continue;
+            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.First));
+        }
+
+        // Training says all that a mention of AI in the same sentence would.
+        if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact.Name == "ai");
+        return facts;
+    }
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)
@@ -43,14 +77,24 @@ internal sealed class FactReader(Lexicon lexicon)
         return sharing.Count > 0 && sharing.TrueForAll(action => action.IsNegated);
     }
 
-    /// <summary>"Not directed to children" and "we collect from children" are both a clause on children.</summary>
-    private bool IsNegatedAround(WordLine line, PhraseHit hit, List<ActionFact> deeds) =>
-        hit.Label != "children"
-        && (actions.IsNegated(line, hit.First) || deeds.Exists(action => action.IsNegated && !action.IsByUser && Math.Abs(action.Word - hit.First) <= NearWords));
+    private static bool IsNegatedAround(PhraseHit hit, List<ActionFact> deeds, ActionReader reader) =>
+        reader.IsNegated(hit.First) || deeds.Exists(action => action.IsNegated && !action.IsByUser && Math.Abs(action.Word - hit.First) <= NearWords);
 
-    private IEnumerable<LabelFact> Promises(WordLine line, List<ActionFact> deeds)
+    private static IEnumerable<LabelFact> Promises(Sentence sentence, List<ActionFact> deeds, ActionReader reader, Lexicon lexicon)
     {
-        var promises = deeds.FindAll(action => action is { IsNegated: true, IsByUser: false } && !actions.IsCommand(line, action.Word) && !lexicon.UserServingVerbs.Contains(action.Verb));
-        return promises.Count == 0 || lexicon.DataPhrases.Find(line).Count == 0 ? [] : promises.Select(action => new LabelFact(FactKind.Promise, action.Verb, false, action.Word));
+        if (!sentence.Has(PhraseKind.Data)) return [];
+        var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
+        return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
+            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Word, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
     }
+
+    /// <summary>"sell your personal information", "your data is sold": no narrower word stands between verb and data.</summary>
+    private static bool SpeaksOfAllData(Sentence sentence, int verb, Lexicon lexicon) => sentence.Of(PhraseKind.Data).Any(hit =>
+    {
+        if (Math.Abs(hit.First - verb) > ObjectReach + 2 || sentence.Words.Words[hit.First] is not ("data" or "information" or "daten" or "données" or "datos" or "información" or "dati" or "informazioni" or "dados" or "informações" or "gegevens" or "persoonsgegevens" or "personenbezogene" or "personenbezogenen")) return false;
+        var (from, to) = hit.First > verb ? (verb + 1, hit.First) : (hit.First + 1, verb);
+        var others = sentence.Words.Words[from..to].Count(word => !lexicon.Determiners.Contains(word) && !lexicon.ListWords.Contains(word) && !lexicon.Auxiliaries.Contains(word)
+            && !lexicon.IsVerb(word) && !lexicon.Negators.Contains(word) && word is not ("personal" or "any" or "personally" or "identifiable" or "personnelles" or "personales" or "personali" or "pessoais"));
+        return others == 0;
+    });
 }

@@ -6,6 +6,7 @@ internal enum FactKind
     Recipient,
     Right,
     Signal,
+    Purpose,
 
     /// <summary>A promise not to do something: "we do not sell".</summary>
     Promise,
@@ -16,8 +17,18 @@ internal enum FactKind
 /// <param name="Name">The lexicon's name.</param>
 /// <param name="IsNegated">"we do not share with advertisers", "you cannot opt out".</param>
 /// <param name="Word">Index of the word it rests on.</param>
-internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNegated, int Word)
+/// <param name="IsLimited">It holds under a condition, or of some data only.</param>
+internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNegated, int Word, bool IsLimited = false)
 {
     /// <summary>What two texts are compared by.</summary>
     public string Label => $"{(IsNegated ? "no " : "")}{Kind}:{Name}";
+}
+
+/// <summary>All that rules know of one sentence.</summary>
+/// <param name="Labels">What it says that can be present or absent.</param>
+/// <param name="Actions">Who does what.</param>
+internal sealed record SentenceFacts(List<LabelFact> Labels, List<ActionFact> Actions)
+{
+    /// <summary>Of a sentence whose language is not analysed.</summary>
+    public static SentenceFacts None { get; } = new([], []);
 }

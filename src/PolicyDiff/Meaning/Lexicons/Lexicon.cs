@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace PolicyDiff.Meaning.Lexicons;
 
@@ -6,63 +7,59 @@ namespace PolicyDiff.Meaning.Lexicons;
 internal sealed class Lexicon
 {
     private const double FunctionWordShare = 0.12;
-    private const int WordsToRecognise = 400;
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNameCaseInsensitive = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    private static readonly Lazy<Lexicon> English = new(() => Load("en"));
-
-    private Lexicon(LexiconFile file)
-    {
-        Version = file.Version;
-        Topics = file.Topics;
-        Signals = file.Signals;
-        Negators = file.Negators.ToHashSet();
-        NotAfter = file.NotAfter.ToHashSet();
-        ClauseBreaks = file.ClauseBreaks.ToHashSet();
-        UserWords = file.UserWords.ToHashSet();
-        CompanyWords = file.CompanyWords.ToHashSet();
-        Passives = file.Passives.ToHashSet();
-        WeakModals = file.WeakModals.ToHashSet();
-        StrongModals = file.StrongModals.ToHashSet();
-        UserServingVerbs = file.UserServingVerbs.ToHashSet();
-        OrdinaryRecipients = file.OrdinaryRecipients.ToHashSet();
-        NotNames = file.NotNames.ToHashSet();
-        NotNameParts = file.NotNameParts.ToHashSet();
-        Auxiliaries = file.Auxiliaries.ToHashSet();
-        ListWords = file.ListWords.ToHashSet();
-        RightsContext = new(file.RightsContext.Select(phrase => ("rights", phrase)));
-        functionWords = file.FunctionWords.ToHashSet();
-        TopicPhrases = Book(file.Topics.ToDictionary(topic => topic.Key, topic => topic.Value.Phrases));
-        VerbPhrases = Book(file.Verbs);
-        verbWords = file.Verbs.Values.SelectMany(phrases => phrases).Select(phrase => phrase.Split(' ')[0]).SelectMany(slot => slot.Split('|')).ToHashSet();
-        RecipientPhrases = Book(file.Recipients);
-        RightPhrases = Book(file.Rights);
-        SignalPhrases = Book(file.Signals.ToDictionary(signal => signal.Key, signal => signal.Value.Phrases));
-        SharingPhrases = new(file.SharingContext.Select(phrase => ("sharing", phrase)));
-        DataPhrases = new(file.DataWords.Select(phrase => ("data", phrase)));
-    }
+    private static readonly Dictionary<string, Lazy<Lexicon>> Known =
+        new[] { "en", "de", "fr", "es", "it", "pt", "nl" }.ToDictionary(language => language, language => new Lazy<Lexicon>(() => new(LexiconResource.Read<LexiconFile>(language))));
 
     private readonly HashSet<string> functionWords;
     private readonly HashSet<string> verbWords;
+    private readonly ILookup<(PhraseKind Kind, string Label), Phrase> phrases;
+    private readonly ConcurrentDictionary<(PhraseKind Kind, string Label), SearchValues<string>> anchors = new();
+
+    private Lexicon(LexiconFile file)
+    {
+        (Version, Language, NegationFollows, ModalReach) = (file.Version, file.Language, file.NegationFollows, file.ModalReach);
+        Negators = [.. file.Negators];
+        NotAfter = [.. file.NotAfter];
+        ClauseBreaks = [.. file.ClauseBreaks];
+        Conditions = [.. file.Conditions];
+        UserWords = [.. file.UserWords];
+        CompanyWords = [.. file.CompanyWords];
+        Passives = [.. file.Passives];
+        WeakModals = [.. file.WeakModals];
+        StrongModals = [.. file.StrongModals];
+        Determiners = [.. file.Determiners];
+        NotNames = [.. file.NotNames];
+        NotNameParts = [.. file.NotNameParts];
+        Auxiliaries = [.. file.Auxiliaries];
+        ListWords = [.. file.ListWords];
+        functionWords = [.. file.FunctionWords];
+        verbWords = [.. file.Verbs.Values.SelectMany(verbs => verbs).Select(phrase => phrase.Split(' ')[0]).SelectMany(slot => slot.Split('|'))];
+        var all = PhrasesOf(file).ToList();
+        phrases = all.ToLookup(phrase => (phrase.Kind, phrase.Label));
+        Book = new(all);
+    }
 
     public int Version { get; }
 
-    public IReadOnlyDictionary<string, TopicEntry> Topics { get; }
+    /// <summary>BCP 47 primary language.</summary>
+    public string Language { get; }
 
-    public IReadOnlyDictionary<string, SignalEntry> Signals { get; }
+    /// <summary>All phrases of the language.</summary>
+    public PhraseBook Book { get; }
 
     public HashSet<string> Negators { get; }
+
+    /// <summary>The negation may stand behind the verb ("wir verkaufen Ihre Daten nicht").</summary>
+    public bool NegationFollows { get; }
 
     /// <summary>Words after which "not" is no negation ("not only"), or speaks of the reader's wish ("do not want").</summary>
     public HashSet<string> NotAfter { get; }
 
     public HashSet<string> ClauseBreaks { get; }
+
+    /// <summary>Words that make a statement hold in some cases only.</summary>
+    public HashSet<string> Conditions { get; }
 
     public HashSet<string> UserWords { get; }
 
@@ -74,11 +71,11 @@ internal sealed class Lexicon
 
     public HashSet<string> StrongModals { get; }
 
-    /// <summary>Verbs whose negation hurts the user ("we will not notify you").</summary>
-    public HashSet<string> UserServingVerbs { get; }
+    /// <summary>How many words before its verb a modal may stand.</summary>
+    public int ModalReach { get; }
 
-    /// <summary>Recipients that nearly every policy names: their arrival weighs less.</summary>
-    public HashSet<string> OrdinaryRecipients { get; }
+    /// <summary>Words after which a verb is a noun ("your use of").</summary>
+    public HashSet<string> Determiners { get; }
 
     public HashSet<string> NotNames { get; }
 
@@ -90,40 +87,39 @@ internal sealed class Lexicon
     /// <summary>Words that may stand in a list of verbs under one negation.</summary>
     public HashSet<string> ListWords { get; }
 
-    /// <summary>One of these must stand in a sentence that grants a right: a supplier's "access" is none.</summary>
-    public PhraseBook RightsContext { get; }
+    /// <summary>The lexicon of a language tag, or null when that language is not analysed.</summary>
+    public static Lexicon? For(string? language) =>
+        language is not null && Known.TryGetValue(language.Split('-')[0].ToLowerInvariant(), out var lexicon) ? lexicon.Value : null;
 
-    public PhraseBook TopicPhrases { get; }
-
-    public PhraseBook VerbPhrases { get; }
-
-    public PhraseBook RecipientPhrases { get; }
-
-    public PhraseBook RightPhrases { get; }
-
-    public PhraseBook SignalPhrases { get; }
-
-    public PhraseBook SharingPhrases { get; }
-
-    public PhraseBook DataPhrases { get; }
-
-    /// <summary>The lexicon for a text; null when its language is not analysed. An undeclared language is recognised by its small words.</summary>
-    public static Lexicon? For(string? language, IEnumerable<string> pieces)
+    /// <summary>Whether enough of these words are the language's small ones.</summary>
+    public bool Speaks(WordLine line)
     {
-        if (language is not null) return language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase) ? English.Value : null;
-        var words = pieces.SelectMany(piece => new WordLine(piece).Words).Take(WordsToRecognise).ToList();
-        return words.Count > 0 && words.Count(English.Value.functionWords.Contains) >= FunctionWordShare * words.Count ? English.Value : null;
+        var small = 0;
+        foreach (var word in line.Words)
+        {
+            if (functionWords.Contains(word)) small++;
+        }
+
+        return small >= FunctionWordShare * line.Count;
     }
 
     public bool IsVerb(string word) => verbWords.Contains(word);
 
-    private static PhraseBook Book(IReadOnlyDictionary<string, IReadOnlyList<string>> labels) =>
-        new(labels.SelectMany(label => label.Value.Select(phrase => (label.Key, phrase))));
+    /// <summary>Words and beginnings of words, one of which stands in any text that has a phrase of this label.</summary>
+    public SearchValues<string> Anchors(PhraseKind kind, string label) => anchors.GetOrAdd(
+        (kind, label),
+        key => SearchValues.Create([.. phrases[key].SelectMany(phrase => phrase.FirstWords.Concat(phrase.FirstPrefixes)).Distinct()], StringComparison.OrdinalIgnoreCase));
 
-    private static Lexicon Load(string language)
-    {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"topics/{language}.json")
-            ?? throw new InvalidOperationException($"The lexicon config/topics/{language}.json is not built into the program.");
-        return new(JsonSerializer.Deserialize<LexiconFile>(stream, Options)!);
-    }
+    private static IEnumerable<Phrase> PhrasesOf(LexiconFile file) =>
+    [
+        .. Labelled(PhraseKind.Topic, file.Topics), .. Labelled(PhraseKind.Verb, file.Verbs), .. Labelled(PhraseKind.Recipient, file.Recipients),
+        .. Labelled(PhraseKind.Right, file.Rights), .. Labelled(PhraseKind.Signal, file.Signals), .. Labelled(PhraseKind.Purpose, file.Purposes),
+        .. Plain(PhraseKind.Sharing, file.SharingContext), .. Plain(PhraseKind.Data, file.DataWords),
+        .. Plain(PhraseKind.RightsContext, file.RightsContext), .. Plain(PhraseKind.Notice, file.Notice),
+    ];
+
+    private static IEnumerable<Phrase> Labelled(PhraseKind kind, IReadOnlyDictionary<string, IReadOnlyList<string>> labels) =>
+        labels.SelectMany(label => label.Value.Select(phrase => Phrase.Parse(kind, label.Key, phrase)));
+
+    private static IEnumerable<Phrase> Plain(PhraseKind kind, IReadOnlyList<string> phrases) => phrases.Select(phrase => Phrase.Parse(kind, "", phrase));
 }

@@ -1,8 +1,13 @@
 namespace PolicyDiff.Meaning.Lexicons;
 
-/// <summary>The words of a sentence for rules: lower case, straight apostrophes, hyphenated words apart, with their places in the text.</summary>
+/// <summary>
+/// The words of a sentence for rules: lower case, straight apostrophes, hyphenated words and elided articles ("l'accès") apart, with their
+/// places in the text.
+/// </summary>
 internal sealed class WordLine
 {
+    private static readonly HashSet<string> Elided = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "dell", "nell", "all", "sull", "dall", "un", "quell", "jusqu", "lorsqu", "puisqu"];
+
     public WordLine(string text)
     {
         var (words, starts, breaks, commas) = (new List<string>(), new List<int>(), new List<bool>(), new List<bool>());
@@ -18,8 +23,8 @@ internal sealed class WordLine
             }
 
             var start = at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || (text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1])))) at++;
-            words.Add(text[start..at].Replace('’', '\'').ToLowerInvariant());
+            at = EndOfWord(text, at);
+            words.Add(Lower(text.AsSpan(start, at - start)));
             starts.Add(start);
             breaks.Add(isBroken);
             commas.Add(hasComma);
@@ -43,4 +48,25 @@ internal sealed class WordLine
     public bool[] CommaBefore { get; }
 
     public int Count => Words.Length;
+
+    private static int EndOfWord(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length)
+        {
+            if (char.IsLetterOrDigit(text[at])) at++;
+            else if (text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !Elided.Contains(Lower(text.AsSpan(start, at - start)))) at++;
+            else break;
+        }
+
+        return at;
+    }
+
+    private static string Lower(ReadOnlySpan<char> word)
+    {
+        Span<char> letters = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(letters);
+        letters.Replace('’', '\'');
+        return new(letters);
+    }
 }

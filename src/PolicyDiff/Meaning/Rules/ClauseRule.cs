@@ -4,46 +4,61 @@ using PolicyDiff.Text;
 
 namespace PolicyDiff.Meaning.Rules;
 
-/// <summary>Sentences that came or went without a partner, gathered by row and told by topic and size; and plain rewording.</summary>
+/// <summary>Sentences that came or went without a partner, gathered by what they are about and told by size.</summary>
 internal static class ClauseRule
 {
     private const int WordsOfAStatement = 8;
 
-    public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, TopicTagger? tagger)
+    /// <param name="changes">The changed sentences.</param>
+    /// <param name="tagger">Says what they are about.</param>
+    /// <param name="sections">Rows that the headline tells as whole sections.</param>
+    public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, TopicTagger tagger, IReadOnlySet<int> sections)
     {
-        var untold = new List<(List<Sentence> Sentences, int Words, bool IsNew)>();
-        foreach (var group in changes.Where(change => change.Old is null || change.New is null).GroupBy(change => (change.Shown.Row, IsNew: change.New is not null)))
+        var groups = changes.Where(change => change.Old is null || change.New is null)
+            .GroupBy(change => (change.Shown.Row, IsNew: change.New is not null))
+            .Select(group => Group.Of([.. group.Select(change => change.Shown)], group.Key.IsNew, tagger)).ToList();
+        foreach (var topic in groups.Where(group => group.Topic is not null).GroupBy(group => (group.Topic, group.IsNew)))
         {
-            var sentences = group.Select(change => change.Shown).ToList();
-            var words = sentences.Sum(sentence => Canonical.CountWords(sentence.Text));
-
-            // A heading or a table row names a topic without saying anything about it.
-            var topic = words >= WordsOfAStatement ? tagger?.Strongest(sentences) : null;
-            if (topic is { Name: not "not-covered" }) yield return Describe(sentences, words, group.Key.IsNew, topic.Value);
-            else untold.Add((sentences, words, group.Key.IsNew));
+            yield return Describe([.. topic], sections);
         }
 
-        if (untold.Count > 0) yield return Untold(untold);
+        if (groups.FindAll(group => group.Topic is null && !sections.Contains(group.Sentences[0].Row)) is { Count: > 0 } untold) yield return Untold(untold);
     }
 
-    private static Finding Describe(List<Sentence> sentences, int words, bool isNew, (string Name, string Title) topic)
+    private static Finding Describe(List<Group> groups, IReadOnlySet<int> sections)
     {
-        var weight = topic.Name == "contact" ? Weights.Contact : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit * 2));
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words} words about {topic.Title}");
-        var quote = sentences[0].Quote;
-        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : quote, isNew ? quote : null, sentences[0].Row, weight, ChangeDirection.Neutral, topic.Name);
-        return new(reason, sentences[0].Heading, new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, topic.Title));
+        var (isNew, words, topic) = (groups[0].IsNew, groups.Sum(group => group.Words), groups[0].Topic!);
+        var title = Catalog.Shared.Topics[topic];
+        var isToldBySection = groups.TrueForAll(group => sections.Contains(group.Sentences[0].Row));
+        var weight = topic is "contact" or "intro" or "not-covered" ? Weights.Contact : isToldBySection ? Weights.ClauseInSection : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit));
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words:#,0} words on {title}{(groups.Count == 1 ? "" : $", in {groups.Count} places")}");
+        var longest = groups.MaxBy(group => group.Words)!.Sentences[0];
+        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : longest.Quote, isNew ? longest.Quote : null, longest.Row, weight, ChangeDirection.Neutral, topic);
+        return new(reason, null, isToldBySection ? null : new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, title));
     }
 
     /// <summary>Names in a list, cells of a table, clauses on no topic we know: each says little, all of them together are a size.</summary>
-    private static Finding Untold(List<(List<Sentence> Sentences, int Words, bool IsNew)> untold)
+    private static Finding Untold(List<Group> untold)
     {
         var words = untold.Sum(group => group.Words);
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{words} {(words == 1 ? "word" : "words")} on none of the topics we know {Came(untold)}{(untold.Count == 1 ? "" : $", in {untold.Count} places")}");
-        var largest = untold.MaxBy(group => group.Words).Sentences[0];
-        return new(new("untagged", sentence, null, null, largest.Row, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null), null, null);
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{Came(untold)} {words} {(words == 1 ? "word" : "words")} on none of the topics we know{(untold.Count == 1 ? "" : $", in {untold.Count} places")}");
+        var largest = untold.MaxBy(group => group.Words)!;
+        var (quote, isNew) = (largest.Sentences[0].Quote, largest.IsNew);
+        return new(new("untagged", sentence, isNew ? null : quote, isNew ? quote : null, largest.Sentences[0].Row, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null), null, null);
     }
 
-    private static string Came(List<(List<Sentence> Sentences, int Words, bool IsNew)> untold) =>
-        untold.TrueForAll(group => group.IsNew) ? "added" : untold.TrueForAll(group => !group.IsNew) ? "removed" : "added and removed";
+    private static string Came(List<Group> untold) =>
+        untold.TrueForAll(group => group.IsNew) ? "Adds" : untold.TrueForAll(group => !group.IsNew) ? "Removes" : "Adds and removes";
+
+    /// <summary>The sentences that came or went in one block.</summary>
+    private sealed record Group(List<Sentence> Sentences, int Words, bool IsNew, string? Topic)
+    {
+        public static Group Of(List<Sentence> sentences, bool isNew, TopicTagger tagger)
+        {
+            var words = sentences.Sum(sentence => Canonical.CountWords(sentence.Text));
+
+            // A heading or a table row names a topic without saying anything about it.
+            return new(sentences, words, isNew, words >= WordsOfAStatement ? tagger.Strongest(sentences) : null);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyDiff.Diffing;
 
 namespace PolicyDiff.Meaning.Rules;
 
@@ -7,17 +8,47 @@ internal static partial class DateRule
 {
     private const int TimeoutMilliseconds = 2_000;
 
-    public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes)
+    /// <summary>The dates that changed, a declared date that went backwards, and a text that moved under an unchanged one.</summary>
+    public static IEnumerable<Finding> Find(ChangeSet set, ChangeKind? quiet)
     {
-        foreach (var change in changes.Where(IsDateOnly))
+        var dated = set.Changes.Where(IsDateOnly).ToList();
+        foreach (var change in dated)
         {
-            yield return new(new("date", "Date changed", change.Old!.Quote, change.New!.Quote, change.New.Row, Weights.Date, ChangeDirection.Neutral, null), change.New.Heading, null);
+            var (before, after) = (DeclaredDate.Of(change.Old!.Text), DeclaredDate.Of(change.New!.Text));
+            var isBackwards = before is not null && after < before;
+            var sentence = isBackwards ? $"Declares an earlier date than before: {Day(before!.Value)} → {Day(after!.Value)}" : before is not null && after is not null ? $"Declared date: {Day(before.Value)} → {Day(after.Value)}" : "Date changed";
+            yield return Of(isBackwards ? "backdated" : "date", sentence, change, isBackwards ? Weights.Backdated : Weights.Date);
+        }
+
+        if (quiet is null && dated.Count == 0 && Unchanged(set.Diff) is { } declared)
+        {
+            yield return new(new("silent", $"The words changed, the date the text declares did not: {Day(declared)}", null, null, null, Weights.SilentChange, ChangeDirection.Neutral, null), null, null);
         }
     }
 
+    /// <summary>As the headline and reasons write a day.</summary>
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The date that both texts declare in the same line near their beginning or end, where such lines stand.</summary>
+    private static DateOnly? Unchanged(TextDiff diff)
+    {
+        const int near = 12;
+        var blocks = diff.New.Blocks;
+        foreach (var row in diff.Rows)
+        {
+            if (row is not { Kind: RowKind.Same, NewIndex: { } index } || (index >= near && index < blocks.Count - near)) continue;
+            if (blocks[index].PlainText is { Length: < 200 } plain && plain.Any(char.IsAsciiDigit) && DeclaredDate.Of(plain) is { } date) return date;
+        }
+
+        return null;
+    }
+
+    private static Finding Of(string rule, string sentence, SentenceChange change, double weight) =>
+        new(new(rule, sentence, change.Old!.Quote, change.New!.Quote, change.New.Row, weight, ChangeDirection.Neutral, null), change.New.Heading, null);
+
     /// <summary>True when both sentences agree but for their dates.</summary>
     public static bool IsDateOnly(SentenceChange change) =>
-        change is { Old: not null, New: not null } && Text.Canonical.Fold(WithoutDates(change.Old.Text)) == Text.Canonical.Fold(WithoutDates(change.New.Text));
+        change is { Old: not null, New: not null } && HasDigit(change.Old.Text) && HasDigit(change.New.Text) && Text.Canonical.Fold(WithoutDates(change.Old.Text)) == Text.Canonical.Fold(WithoutDates(change.New.Text));
 
     /// <summary>True when the date says how new the text is ("Last updated: …", "© …", "3 days ago"), or the sentence is nothing but a date.</summary>
     public static bool IsDeclaredOnly(SentenceChange change) => IsDateOnly(change) && Declares(change.Shown);
@@ -25,7 +56,14 @@ internal static partial class DateRule
     private static bool Declares(Sentence sentence)
     {
         var rest = WithoutDates(sentence.Text);
-        return rest != sentence.Text && (Declaration().IsMatch(sentence.Text) || !rest.Any(char.IsLetter));
+        return rest != sentence.Text && (DeclaredDate.Declares(sentence.Text) || !rest.Any(char.IsLetter));
+    }
+
+    /// <summary>True for a line that is the text's own date and nothing else.</summary>
+    public static bool IsDateLine(string plain)
+    {
+        const int longest = 60;
+        return plain.Length <= longest && DeclaredDate.Declares(plain) && WithoutDates(plain) != plain;
     }
 
     /// <summary>The first date that only one side has, as written.</summary>
@@ -37,11 +75,10 @@ internal static partial class DateRule
     }
 
     /// <summary>The text with every date replaced by one sign.</summary>
-    public static string WithoutDates(string text) => text.Any(char.IsAsciiDigit) ? Dates().Replace(text, "·") : text;
+    public static string WithoutDates(string text) => HasDigit(text) ? Dates().Replace(text, "·") : text;
 
-    [GeneratedRegex("\\b(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\\b\\.?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?\\b(?:\\s*,?\\s*\\d{4}\\b)?|\\d{4}\\b)|\\b\\d{4}-\\d{1,2}-\\d{1,2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b|\\b(?:19|20)\\d\\d\\b|\\b(?:\\d+|an?)\\s+(?:second|minute|hour|day|week|month|year)s?\\s+ago\\b|\\bvor\\s+(?:\\d+|einem|einer)\\s+\\w+|\\bil y a\\s+(?:\\d+|une?)\\s+\\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
+
+    [GeneratedRegex("\\b(?:\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|januari|februari|maart|mei|juni|augustus)\\b\\.?\\s+(?:de\\s+|del\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)?\\b(?:\\s*,?\\s*\\d{4}\\b)?|\\d{4}\\b)|\\b\\d{4}-\\d{1,2}-\\d{1,2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b|\\b(?:19|20)\\d\\d\\b|\\b(?:\\d+|an?)\\s+(?:second|minute|hour|day|week|month|year)s?\\s+ago\\b|\\bvor\\s+(?:\\d+|einem|einer)\\s+\\w+|\\bil y a\\s+(?:\\d+|une?)\\s+\\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Dates();
-
-    [GeneratedRegex("\\b(?:updated?|effective|revised|revision|modified|amended|posted|published|version|dated?|copyright|as of|ago|stand|aktualisiert|aktualisierung|ge\u00E4ndert|g\u00FCltig|mise \u00E0 jour|modifi\u00E9e?|vigueur|actualizad[oa]|vigencia|aggiornat[oa]|bijgewerkt)\\b|©", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
-    private static partial Regex Declaration();
 }

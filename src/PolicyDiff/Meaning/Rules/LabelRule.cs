@@ -13,15 +13,16 @@ internal static class LabelRule
 
     private static IEnumerable<Finding> Side(ChangeSet set, bool isNew)
     {
-        var other = isNew ? set.Old : set.New;
+        var (own, other) = isNew ? (set.New, set.Old) : (set.Old, set.New);
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in set.Changes)
         {
-            if ((isNew ? change.New : change.Old) is not { } sentence) continue;
-            foreach (var fact in set.FactsOf(sentence))
+            if ((isNew ? change.New : change.Old) is not { Lexicon: { } lexicon } sentence) continue;
+            foreach (var fact in set.Of(sentence).Labels)
             {
-                if (other.Says(fact.Label) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, other) || !told.Add(fact.Label)) continue;
-                if (Describe(set.Lexicon, fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
+                if (told.Contains(fact.Label) || other.Says(fact, lexicon) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, (own, other), lexicon)) continue;
+                told.Add(fact.Label);
+                if (Describe(fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
             }
         }
     }
@@ -30,14 +31,18 @@ internal static class LabelRule
     private static bool IsTurned(ChangeSet set, SentenceChange change, LabelFact fact, bool isNew)
     {
         if ((isNew ? change.Old : change.New) is not { } opposite) return false;
-        if (fact.Kind == FactKind.Promise) return set.ActionsOf(opposite).Exists(action => action.Verb == fact.Name);
-        var isOpposed = set.FactsOf(opposite).Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
+        if (fact.Kind == FactKind.Promise) return set.Of(opposite).Actions.Exists(action => action.Verb == fact.Name);
+        var isOpposed = set.Of(opposite).Labels.Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
         return isOpposed && (fact.IsNegated || fact.Kind != FactKind.Right);
     }
 
-    /// <summary>"You have no right to …" takes away only what the other text granted.</summary>
-    private static bool IsMereDenial(LabelFact fact, DocumentFacts other) =>
-        fact is { Kind: FactKind.Right, IsNegated: true } && !other.Says((fact with { IsNegated = false }).Label);
+    /// <summary>"You have no right to …" takes away only what the other text granted and this one nowhere grants.</summary>
+    private static bool IsMereDenial(LabelFact fact, (DocumentFacts Own, DocumentFacts Other) texts, Lexicon lexicon)
+    {
+        if (fact is not { Kind: FactKind.Right, IsNegated: true }) return false;
+        var granted = fact with { IsNegated = false };
+        return !texts.Other.Says(granted, lexicon) || texts.Own.Says(granted, lexicon);
+    }
 
     private static Finding ToFinding(News news, Sentence sentence, LabelFact fact, bool isNew)
     {
@@ -46,22 +51,23 @@ internal static class LabelRule
         return new(reason, sentence.Heading, news.Phrase);
     }
 
-    private static News? Describe(Lexicon lexicon, LabelFact fact, bool isNew) => fact.Kind switch
+    private static News? Describe(LabelFact fact, bool isNew) => fact.Kind switch
     {
-        FactKind.Recipient => Recipient(lexicon, fact, isNew),
+        FactKind.Recipient => Recipient(fact, isNew),
         FactKind.Right => Right(fact, isNew),
         FactKind.Promise => Promise(fact, isNew),
 
         // "We do not sell" is told as a promise.
         FactKind.Signal when fact is { IsNegated: true, Name: "sale" } => null,
-        _ => Signal(lexicon, fact, isNew),
+        FactKind.Purpose => Purpose(fact, isNew),
+        _ => Signal(fact, isNew),
     };
 
-    private static News? Recipient(Lexicon lexicon, LabelFact fact, bool isNew)
+    private static News? Recipient(LabelFact fact, bool isNew)
     {
         // "We do not share with advertisers" arriving or leaving is told as a promise.
         if (fact.IsNegated) return null;
-        var arrives = lexicon.OrdinaryRecipients.Contains(fact.Name) ? Weights.NewOrdinaryRecipient : Weights.NewRecipient;
+        var arrives = Catalog.Shared.OrdinaryRecipients.Contains(fact.Name) ? Weights.NewOrdinaryRecipient : Weights.NewRecipient;
         return isNew
             ? new("third-party", $"New recipient: {fact.Name}", arrives, ChangeDirection.Adverse, "sharing", new("adds", fact.Name, "as recipients"))
             : new("third-party", $"No longer named as recipient: {fact.Name}", Weights.RecipientDropped, ChangeDirection.Protective, "sharing", new("drops", fact.Name, "as recipients"));
@@ -81,25 +87,47 @@ internal static class LabelRule
     private static News Promise(LabelFact fact, bool isNew)
     {
         var topic = PolarityRule.Topic(fact.Name);
+
+        // "We won't collect it from your other accounts", "we do not share it without your consent": a promise, and not of everything.
+        var (object_, article) = fact.IsLimited ? ($"not to {fact.Name} certain data", "a promise") : ($"not to {fact.Name} data", "the promise");
+        var weight = (isNew, fact.IsLimited) switch
+        {
+            (true, false) => Weights.PromiseAdded,
+            (true, true) => Weights.LimitedPromiseAdded,
+            (false, false) => Weights.PromiseDropped,
+            _ => Weights.LimitedPromiseDropped,
+        };
         return isNew
-            ? new("promise", $"Promises not to {fact.Name} data", Weights.PromiseAdded, ChangeDirection.Protective, topic, new("promises", $"not to {fact.Name} data"))
-            : new("promise", $"No longer promises not to {fact.Name} data", Weights.PromiseDropped, ChangeDirection.Adverse, topic, new("drops", $"the promise not to {fact.Name} data"));
+            ? new("promise", $"Promises {object_}", weight, ChangeDirection.Protective, topic, new("promises", object_))
+            : new("promise", $"No longer promises {object_}", weight, ChangeDirection.Adverse, topic, new("drops", $"{article} {object_}"));
     }
 
-    private static News Signal(Lexicon lexicon, LabelFact fact, bool isNew)
+    private static News? Purpose(LabelFact fact, bool isNew)
     {
-        var signal = lexicon.Signals[fact.Name];
-        var isGrave = fact.Name is "arbitration" or "class-waiver" or "ai-training" or "biometrics" or "sensitive" or "sale";
+        if (fact.IsNegated) return null;
+        var name = Catalog.Shared.Purposes[fact.Name];
+        var weight = fact.Name == "advertising" ? Weights.NewPurpose : Weights.NewOrdinaryPurpose;
+        var direction = fact.Name != "advertising" ? ChangeDirection.Neutral : isNew ? ChangeDirection.Adverse : ChangeDirection.Protective;
+        return isNew
+            ? new("purpose", $"New purpose: {name}", weight, direction, "use", new("adds", name, "as a purpose"))
+            : new("purpose", $"No longer named as purpose: {name}", Weights.PurposeDropped, direction, "use", new("drops", name, "as a purpose"));
+    }
+
+    private static News Signal(LabelFact fact, bool isNew)
+    {
+        var signal = Catalog.Shared.Signals[fact.Name];
         var isAdverse = isNew != fact.IsNegated;
 
         // A clause on children that protects them and one that admits to collecting from them read alike to a rule.
-        var direction = fact.Name == "children" ? ChangeDirection.Neutral : isAdverse ? ChangeDirection.Adverse : ChangeDirection.Protective;
-        var weight = !isAdverse ? Weights.SignalProtective : isGrave ? Weights.GraveSignal : Weights.Signal;
+        var direction = signal.IsMention ? ChangeDirection.Neutral : isAdverse ? ChangeDirection.Adverse : ChangeDirection.Protective;
+        var weight = signal.IsMention ? Weights.Mention : !isAdverse ? Weights.SignalProtective : signal.IsGrave ? Weights.GraveSignal : Weights.Signal;
         var says = fact.IsNegated ? $"a statement excluding {signal.Object}" : signal.Object;
         return isNew
             ? new(fact.Name, $"New in the text: {says}", weight, direction, signal.Topic, new("adds", says))
-            : new(fact.Name, $"No longer in the text: {says}", weight, direction, signal.Topic, new("drops", says));
+            : new(fact.Name, $"No longer in the text: {says}", weight, direction, signal.Topic, new("drops", Definite(says)));
     }
+
+    private static string Definite(string says) => says.StartsWith("a mention", StringComparison.Ordinal) ? "the" + says[1..] : says;
 
     private sealed record News(string Rule, string Sentence, double Weight, ChangeDirection Direction, string Topic, HeadlinePhrase Phrase);
 }

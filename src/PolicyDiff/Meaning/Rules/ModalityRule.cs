@@ -1,5 +1,4 @@
 using PolicyDiff.Meaning.Facts;
-using PolicyDiff.Meaning.Lexicons;
 
 namespace PolicyDiff.Meaning.Rules;
 
@@ -8,22 +7,22 @@ internal static class ModalityRule
 {
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        foreach (var change in set.Changes.Where(change => change is { Old: not null, New: not null }))
+        foreach (var change in set.Reworded)
         {
-            var (before, after) = (set.ActionsOf(change.Old!), set.ActionsOf(change.New!));
+            var (before, after) = (set.Of(change.Old!).Actions, set.Of(change.New!).Actions);
             foreach (var old in before.Where(action => !action.IsByUser && !action.IsNegated))
             {
                 // Only where the verb stands once on each side can a rule tell which became which.
                 if (before.Count(action => action.Verb == old.Verb) != 1 || after.FindAll(action => action.Verb == old.Verb) is not [var @new]) continue;
-                if (@new is { IsNegated: false, IsByUser: false } && @new.Strength != old.Strength) yield return Describe(set.Lexicon, change, old, @new);
+                if (@new is { IsNegated: false, IsByUser: false } && @new.Strength != old.Strength) yield return Describe(change, old, @new);
             }
         }
     }
 
-    private static Finding Describe(Lexicon lexicon, SentenceChange change, ActionFact old, ActionFact @new)
+    private static Finding Describe(SentenceChange change, ActionFact old, ActionFact @new)
     {
         var isFirmer = @new.Strength == ModalStrength.Strong;
-        var isServing = lexicon.UserServingVerbs.Contains(old.Verb);
+        var isServing = ChangeSet.IsUserServing(old.Verb);
         var direction = isFirmer != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var (from, to) = (Written(change.Old!, old), Written(change.New!, @new));
         var reason = new Reason("modality", $"‘{from}’ → ‘{to}’", change.Old!.QuoteAround(old.Word), change.New!.QuoteAround(@new.Word), change.New.Row, Weights.Modality, direction, PolarityRule.Topic(old.Verb));

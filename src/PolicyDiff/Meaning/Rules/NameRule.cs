@@ -14,32 +14,30 @@ internal static class NameRule
 
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        var candidates = set.Changes.Where(change => change.New is not null).SelectMany(change => Names(set.Lexicon, change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
+        var candidates = set.Changes.Where(change => change.New?.Lexicon is not null).SelectMany(change => Names(change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
         if (candidates.Count == 0) return [];
-        var (oldWords, newWords) = (CountWords(set.Diff.Old), CountWords(set.Diff.New));
         return candidates
-            .Where(candidate => IsNewName(set.Lexicon, candidate.Name, oldWords, newWords))
+            .Where(candidate => IsNewName(set, candidate.Sentence.Lexicon!, candidate.Name))
             .DistinctBy(candidate => candidate.Name)
             .Take(MostTold)
             .Select(candidate => Describe(candidate.Sentence, candidate.Name));
     }
 
     /// <summary>Unknown to the old text, nowhere written small, and not so frequent that it must be a defined term or the company itself.</summary>
-    private static bool IsNewName(Lexicon lexicon, string name, Dictionary<string, int> oldWords, Dictionary<string, int> newWords) =>
+    private static bool IsNewName(ChangeSet set, Lexicon lexicon, string name) =>
         name.Split(' ').Where(word => !lexicon.NotNames.Contains(word)).All(word =>
-            !oldWords.ContainsKey(word) && newWords.GetValueOrDefault(word) <= MostMentions && !IsWrittenSmall(word.ToLowerInvariant(), oldWords) && !IsWrittenSmall(word.ToLowerInvariant(), newWords));
+            !set.Old.Mentions(word, StringComparison.OrdinalIgnoreCase) && set.New.Count(word, StringComparison.Ordinal, MostMentions + 1) <= MostMentions
+            && !IsWrittenSmall(set, word.ToLowerInvariant()));
 
-    private static bool IsWrittenSmall(string word, Dictionary<string, int> words) =>
-        words.ContainsKey(word) || words.ContainsKey(word + "s") || (word.EndsWith('s') && words.ContainsKey(word[..^1]));
+    private static bool IsWrittenSmall(ChangeSet set, string word) =>
+        set.New.Mentions(word, StringComparison.Ordinal) || set.New.Mentions(word + "s", StringComparison.Ordinal)
+        || (word.EndsWith('s') && (set.New.Mentions(word[..^1], StringComparison.Ordinal) || set.Old.Mentions(word[..^1], StringComparison.OrdinalIgnoreCase)))
+        || set.Old.Mentions(word + "s", StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, int> CountWords(Text.PolicyText text) => text.Blocks
-        .SelectMany(block => block.PlainText.Split([' ', '\n', '\t', '.', ',', ';', ':', '(', ')', '/', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries))
-        .GroupBy(word => word)
-        .ToDictionary(group => group.Key, group => group.Count());
-
-    private static IEnumerable<string> Names(Lexicon lexicon, Sentence sentence)
+    private static IEnumerable<string> Names(Sentence sentence)
     {
-        if (lexicon.SharingPhrases.Find(sentence.Words).Count == 0 || lexicon.RecipientPhrases.Find(sentence.Words).Count == 0 || IsTitle(sentence)) yield break;
+        // German writes all nouns large: no name can be told by its capital there.
+        if (sentence.Lexicon is not { Language: not "de" } lexicon || !sentence.Has(PhraseKind.Sharing) || !sentence.Has(PhraseKind.Recipient) || IsTitle(sentence)) yield break;
         var line = sentence.Words;
         for (var first = 0; first < line.Count;)
         {
@@ -55,10 +53,23 @@ internal static class NameRule
     {
         var line = sentence.Words;
         if (first == 0 || line.BreakBefore[first] || (end < line.Count && line.BreakBefore[end] && sentence.Text[line.Starts[end - 1] + line.Words[end - 1].Length] == ':')) return false;
+        // "our Safety & Privacy Center": somebody's own page, not somebody.
+        if (lexicon.Determiners.Contains(line.Words[first - 1]) || IsTitlePart(sentence, first, end)) return false;
         if (sentence.Text[line.Starts[first] - 1] is '"' or '“' or '‘' or '\'') return false;
         var words = Enumerable.Range(first, end - first).Select(index => Written(sentence, index)).ToList();
-        return words.Exists(word => word.Length >= Shortest && !lexicon.NotNames.Contains(word)) && !words.Exists(lexicon.NotNameParts.Contains);
+        return words.Exists(word => word.Length >= Shortest && !lexicon.NotNames.Contains(word)) && !words.Exists(lexicon.NotNameParts.Contains) && !IsParticiple(words);
     }
+
+    private static bool IsTitlePart(Sentence sentence, int first, int end)
+    {
+        var after = sentence.Text.AsSpan(sentence.Words.Starts[end - 1] + sentence.Words.Words[end - 1].Length).TrimStart();
+        var before = sentence.Text.AsSpan(0, sentence.Words.Starts[first]).TrimEnd();
+        return after is ['&', ..] || before is [.., '&'];
+    }
+
+    /// <summary>"… to be Provided to", "Licensed", "SMS": a word of a contract set large or an abbreviation, not a company.</summary>
+    private static bool IsParticiple(List<string> words) =>
+        words is [var only] && (only.All(char.IsUpper) || only.EndsWith("ed", StringComparison.Ordinal) || only.EndsWith("ing", StringComparison.Ordinal) || only.EndsWith("ly", StringComparison.Ordinal) || only.EndsWith("tion", StringComparison.Ordinal));
 
     private static bool IsCapitalised(Sentence sentence, int word) => char.IsUpper(Written(sentence, word)[0]);
 

@@ -1,5 +1,4 @@
 using PolicyDiff.Meaning.Facts;
-using PolicyDiff.Meaning.Lexicons;
 
 namespace PolicyDiff.Meaning.Rules;
 
@@ -8,13 +7,13 @@ internal static class PolarityRule
 {
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        foreach (var change in set.Changes.Where(change => change is { Old: not null, New: not null }))
+        foreach (var change in set.Reworded)
         {
-            var (before, after) = (set.ActionsOf(change.Old!), set.ActionsOf(change.New!));
+            var (before, after) = (set.Of(change.Old!).Actions, set.Of(change.New!).Actions);
             foreach (var verb in before.Select(action => action.Verb).Distinct())
             {
                 var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));
-                if (@new.Count > 0 && Flips(old, @new)) yield return Describe(set, change, old[0], @new[0]);
+                if (@new.Count > 0 && Flips(old, @new)) yield return Describe(change, old[0], @new[0]);
             }
         }
     }
@@ -24,12 +23,12 @@ internal static class PolarityRule
         old.TrueForAll(action => action.IsNegated == old[0].IsNegated) && @new.TrueForAll(action => action.IsNegated == @new[0].IsNegated)
         && old[0].IsNegated != @new[0].IsNegated;
 
-    private static Finding Describe(ChangeSet set, SentenceChange change, ActionFact old, ActionFact @new)
+    private static Finding Describe(SentenceChange change, ActionFact old, ActionFact @new)
     {
         var isDropped = old.IsNegated;
         var verb = change.New!.Words.Words[@new.Word];
         var isByUser = old.IsByUser && @new.IsByUser;
-        var isServing = set.Lexicon.UserServingVerbs.Contains(old.Verb);
+        var isServing = ChangeSet.IsUserServing(old.Verb);
         var weight = isByUser ? Weights.PolarityUser : old.Verb is "sell" or "share" or "collect" or "transfer" or "read" ? Weights.Polarity : Weights.PolarityOther;
         var direction = isByUser ? ChangeDirection.Neutral : isDropped != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var sentence = isDropped ? $"‘not’ dropped before ‘{verb}’" : $"‘not’ added before ‘{verb}’";

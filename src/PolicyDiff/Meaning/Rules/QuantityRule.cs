@@ -9,19 +9,25 @@ namespace PolicyDiff.Meaning.Rules;
 /// </summary>
 internal static class QuantityRule
 {
-    private static readonly string[] KeepingStems = ["keep", "kept", "retain", "stored", "storing", "delet", "eras", "remov", "purg", "destroy", "anonymi"];
-
-    public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes, Lexicon? lexicon)
+    public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes)
     {
-        foreach (var change in changes.Where(change => change is { Old: not null, New: not null }))
+        foreach (var change in changes.Where(change => change is { Old: not null, New: not null } && SaysMuchTheSame(change)))
         {
             var (old, @new) = Differing(DateRule.WithoutDates(change.Old!.Text), DateRule.WithoutDates(change.New!.Text));
             foreach (var kind in old.Select(quantity => quantity.Kind).Distinct())
             {
                 var pairs = old.Where(quantity => quantity.Kind == kind).Zip(@new.Where(quantity => quantity.Kind == kind));
-                foreach (var (before, after) in pairs) yield return Describe(change, before, after, Context(change.New!, lexicon));
+                foreach (var (before, after) in pairs) yield return Describe(change, before, after, Context(change.New!));
             }
         }
+    }
+
+    /// <summary>Two sentences that share few words were put together for want of better: their numbers need not be about one thing.</summary>
+    private static bool SaysMuchTheSame(SentenceChange change)
+    {
+        var (old, @new) = (change.Old!.Words.Words.ToHashSet(), change.New!.Words.Words.ToHashSet());
+        var shared = old.Count(@new.Contains);
+        return shared * 2 >= Math.Min(old.Count, @new.Count) && shared * 3 >= Math.Max(old.Count, @new.Count);
     }
 
     /// <summary>What only one side says; the same amount in other words ("thirty days", "30 days") is no change.</summary>
@@ -39,20 +45,16 @@ internal static class QuantityRule
         return (old, @new);
     }
 
-    private static (string Name, string Topic)? Context(Sentence sentence, Lexicon? lexicon)
+    private static (string Name, string Topic)? Context(Sentence sentence)
     {
-        if (lexicon is null) return null;
-        var topics = lexicon.TopicPhrases.Find(sentence.Words).Select(hit => hit.Label).ToHashSet();
-        if (topics.Contains("retention") || KeepsOrDeletes(sentence)) return ("retention", "retention");
-        if (sentence.Words.Words.Any(word => word is "notice" or "notify")) return ("the notice period", "policy-change");
+        var topics = sentence.Of(PhraseKind.Topic).Select(hit => hit.Label).ToHashSet();
+
+        // "We delete your name, your address and all your albums within 30 days": verb and period stand too far apart for a phrase.
+        if (topics.Contains("retention") || sentence.Of(PhraseKind.Verb).Any(hit => hit.Label is "retain" or "delete")) return ("retention", "retention");
+        if (sentence.Has(PhraseKind.Notice)) return ("the notice period", "policy-change");
         if (topics.Contains("fees")) return ("the terms of payment", "fees");
         return topics.Contains("liability") ? ("the limit of liability", "liability") : null;
     }
-
-    // "We delete your name, your address and all your albums within 30 days": verb and period stand too far apart for a phrase.
-    private static bool KeepsOrDeletes(Sentence sentence) =>
-        sentence.Words.Words.Any(word => Array.Exists(KeepingStems, stem => word.StartsWith(stem, StringComparison.Ordinal)))
-        && sentence.Words.Words.Any(word => word is "within" or "after" or "for" or "until");
 
     private static Finding Describe(SentenceChange change, Quantity before, Quantity after, (string Name, string Topic)? context)
     {

@@ -5,24 +5,56 @@ using PolicyDiff.Text;
 
 namespace PolicyDiff.Meaning.Rules;
 
-/// <summary>How much was reworded or moved: the reason that is always there, and never makes more than a minor change.</summary>
+/// <summary>How much was reworded, moved or exchanged: the reason that is always there, and by itself never makes more than a minor change.</summary>
 internal static class SizeRule
 {
+    /// <summary>Fewer words touched are no bulk, however short the text.</summary>
+    private const int LeastBulk = 300;
+
+    /// <summary>The share of a text that must have come or gone to speak of most of it.</summary>
+    private const double Most = 0.6;
+
     public static IEnumerable<Finding> Find(TextDiff diff, IReadOnlyList<SentenceChange> changes)
     {
+        if (Bulk(diff) is { } bulk) yield return bulk;
         var dates = changes.Where(DateRule.IsDateOnly).Select(change => change.Shown.Row).ToHashSet();
-        var edited = diff.Rows.Index().Where(row => row.Item.Kind is RowKind.Edited or RowKind.MovedAndEdited && !dates.Contains(row.Index)).Select(row => row.Item).ToList();
-        var words = edited.Sum(row => Math.Max(WordCounts.Count(row.Tokens, TokenMark.Added), WordCounts.Count(row.Tokens, TokenMark.Removed)));
-        if (edited.Count > 0)
-        {
-            yield return Of("wording", $"Rewords {Clauses(edited.Count)}, {Words(words)}", Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit));
-        }
+        var edited = diff.Rows.Index().Where(row => row.Item.Kind is RowKind.Edited or RowKind.MovedAndEdited && !dates.Contains(row.Index)).ToList();
+        if (edited.Count > 0) yield return Rewording(edited.ConvertAll(row => row.Item), edited[0].Index);
 
         var moved = diff.Rows.Count(row => row.Kind is RowKind.MovedHere or RowKind.MovedAndEdited);
         if (moved == 0) yield break;
         var elsewhere = MovedToAnotherHeading(diff);
         yield return Of("moved", $"Moves {Clauses(moved)}{(elsewhere > 0 ? $", {(elsewhere == moved ? "" : Number(elsewhere) + " of them ")}to another heading" : "")}", elsewhere > 0 ? Weights.MovedToAnotherHeading : Weights.Moved);
     }
+
+    /// <summary>Most of the text came, went or was replaced; said first, because single facts would make it look like less.</summary>
+    private static Finding? Bulk(TextDiff diff)
+    {
+        var (added, removed) = (diff.Counts.Added, diff.Counts.Removed);
+        if (added + removed < LeastBulk) return null;
+        var (old, @new) = (Words(diff.Old), Words(diff.New));
+        var (isGone, isCome) = (removed >= Most * old, added >= Most * @new);
+        if (!isGone && !isCome) return null;
+        var (sentence, phrase) = (isGone, isCome) switch
+        {
+            (true, true) => ($"Replaces most of the text: {Number(removed)} of {Number(old)} words gone, {Number(added)} of {Number(@new)} new", new HeadlinePhrase("replaces", "most of the text")),
+            (true, false) => ($"Removes {Number(removed)} of {Number(old)} words", new("removes", "most of the text")),
+            _ => ($"Adds {Number(added)} words to {Number(old)}", new("adds", $"{Number(added)} words to a text of {Number(old)}")),
+        };
+        return new(new("bulk", sentence, null, null, null, Weights.Bulk, ChangeDirection.Neutral, null), null, phrase);
+    }
+
+    private static Finding Rewording(List<DiffRow> edited, int first)
+    {
+        var words = edited.Sum(row => Math.Max(WordCounts.Count(row.Tokens, TokenMark.Added), WordCounts.Count(row.Tokens, TokenMark.Removed)));
+        var weight = Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit);
+        if (SameEdit.Of(edited) is not { } edit) return Of("wording", $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}", weight);
+        var places = edited.Count == 1 ? "" : $" in {Number(edited.Count)} places";
+        var reason = new Reason("wording", edit.Sentence + places, edit.Removed, edit.Added, first, weight, ChangeDirection.Neutral, null);
+        return new(reason, null, edit.Phrase with { Tail = (edit.Phrase.Tail + places).Trim() });
+    }
+
+    private static int Words(PolicyText text) => text.Blocks.Sum(block => Canonical.CountWords(block.PlainText));
 
     /// <summary>How many clauses (headings are none) stand under another heading now, word for word.</summary>
     private static int MovedToAnotherHeading(TextDiff diff)
@@ -35,9 +67,7 @@ internal static class SizeRule
 
     private static string Clauses(int count) => count == 1 ? "1 clause" : Number(count) + " clauses";
 
-    private static string Words(int count) => count == 1 ? "1 word" : Number(count) + " words";
-
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+    private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static Finding Of(string rule, string sentence, double weight) => new(new(rule, sentence, null, null, null, weight, ChangeDirection.Neutral, null), null, null);
 }

@@ -23,10 +23,32 @@ internal static class Weights
     /// <summary>A new promise is good news, and news, but rarely a scandal.</summary>
     public const double PromiseAdded = 0.5;
 
+    /// <summary>A promise under a condition, or about some data: what it covered is open again, and that is less than all.</summary>
+    public const double LimitedPromiseDropped = 0.45;
+
+    /// <summary>A limited promise is worth naming and no more.</summary>
+    public const double LimitedPromiseAdded = 0.3;
+
     /// <summary>A right that the text no longer names at all.</summary>
     public const double RightRemoved = 0.8;
 
+    /// <summary>A right that appears is good news that a reader may want to use; often a law made the company say it.</summary>
     public const double RightAdded = 0.5;
+
+    /// <summary>That the text speaks of AI or of children at all: a subject to look at, no verdict.</summary>
+    public const double Mention = 0.3;
+
+    /// <summary>Advertising as a new purpose: what most readers would object to.</summary>
+    public const double NewPurpose = 0.55;
+
+    /// <summary>Research, analytics, fraud prevention: purposes that nearly every policy names sooner or later.</summary>
+    public const double NewOrdinaryPurpose = 0.3;
+
+    /// <summary>A purpose that is no longer named may have been folded into a wider one.</summary>
+    public const double PurposeDropped = 0.3;
+
+    /// <summary>A law newly cited says whom the text answers to, rarely what it does.</summary>
+    public const double Regulation = 0.25;
 
     /// <summary>Sensitive data, biometrics, sale, AI training, arbitration and waivers: what laws and newsrooms single out.</summary>
     public const double GraveSignal = 0.8;
@@ -43,7 +65,8 @@ internal static class Weights
     /// <summary>Service providers and "third parties" stand in nearly every policy; naming them is often only candour.</summary>
     public const double NewOrdinaryRecipient = 0.45;
 
-    public const double RecipientDropped = 0.5;
+    /// <summary>A recipient that is no longer named may hide in a wider word, so it weighs less than a new one.</summary>
+    public const double RecipientDropped = 0.4;
 
     /// <summary>A named company that the text did not know before.</summary>
     public const double NamedParty = 0.5;
@@ -65,6 +88,24 @@ internal static class Weights
 
     /// <summary>… to this, so that fifty words on sharing are notable by themselves.</summary>
     public const double ClauseMost = 0.45;
+
+    /// <summary>A whole section is more than its words: somebody gave it a heading.</summary>
+    public const double SectionLeast = 0.2;
+
+    /// <summary>… and grows to this, a little above a clause, so that headlines name the section first.</summary>
+    public const double SectionMost = 0.48;
+
+    /// <summary>What stands in a section that is told whole adds its topic, not its size again.</summary>
+    public const double ClauseInSection = 0.12;
+
+    /// <summary>Most of the text came, went or was replaced: whatever it says, a reader must look.</summary>
+    public const double Bulk = 0.5;
+
+    /// <summary>The declared date went backwards: odd enough to be named, and usually a slip.</summary>
+    public const double Backdated = 0.15;
+
+    /// <summary>The text moved and its date did not: says nothing of the words, so it never makes a change louder by a band.</summary>
+    public const double SilentChange = 0.02;
 
     /// <summary>A clause on no topic we know, or rewording without any fact: size alone never makes more than a minor change.</summary>
     public const double SizeMost = 0.3;

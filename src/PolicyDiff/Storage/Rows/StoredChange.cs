@@ -76,6 +76,18 @@ public sealed class StoredChange
     /// <summary>The rules of comparing and explaining that made it.</summary>
     public int RulesVersion { get; set; }
 
+    /// <summary>SHA-256 of the words that came and went; null for a first version. The same in all policies that got the same change.</summary>
+    public ContentHash? Signature { get; set; }
+
+    /// <summary>What people made of <see cref="Kind"/>; null: nothing.</summary>
+    public ChangeKind? LabelledKind { get; set; }
+
+    /// <summary>What people made of <see cref="Significance"/>; null: nothing.</summary>
+    public int? LabelledSignificance { get; set; }
+
+    /// <summary>What people made of <see cref="News"/>; null: nothing.</summary>
+    public bool? LabelledNews { get; set; }
+
     /// <summary>When PolicyDiff first knew of it.</summary>
     public DateTimeOffset FoundAt { get; set; }
 

@@ -1,0 +1,28 @@
+using PolicyDiff.History.Queries;
+using PolicyDiff.Meaning;
+
+namespace PolicyDiff.App.Pages.Showing;
+
+/// <summary>Why a change is nobody's news, in a sentence for readers.</summary>
+internal static class QuietWords
+{
+    internal static string Of(ChangeOccurrence occurrence)
+    {
+        var label = occurrence.Labels.FirstOrDefault(label => label.News is not null);
+        if (label is { News: false }) return $"{label.By} called it noise.";
+        return (occurrence.Rules?.Kind ?? occurrence.Change.Kind) switch
+        {
+            ChangeKind.First => "It is the first text known: nothing is known to have changed.",
+            ChangeKind.MovedOnly => "The same clauses stand in another order, under the same headings.",
+            ChangeKind.RedatedOnly => "Only the date that the text declares changed.",
+            ChangeKind.ContactOnly => "Only addresses, numbers or names for reaching somebody changed.",
+            ChangeKind.FormattingOnly => "The words are the same in the same order; only signs, numbering or how they are set changed.",
+            ChangeKind.LinksOnly => "Only the targets of links changed.",
+            ChangeKind.Variant => "One text gave way to another and came back within days: a test, a region, a banner or a fault of the page.",
+            ChangeKind.Revert => "It returns to an earlier text from one that had not stayed.",
+            ChangeKind.RulesChanged => "Newer rules read the same page in another way; the page need not have changed.",
+            ChangeKind.SourceMoved => "The address changed and the text did not.",
+            _ => "It comes and goes: the text before or after it stood for a moment only.",
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using PolicyDiff.Meaning.Lexicons;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>Laws and frameworks that only one of the texts cites, by their names in any language.</summary>
+internal static class RegulationRule
+{
+    public static IEnumerable<Finding> Find(ChangeSet set)
+    {
+        foreach (var (law, names) in Catalog.Shared.Regulations)
+        {
+            if (Side(set, names, change => change.New) is { } cited && !names.Any(name => set.Old.Mentions(name, Comparison(name)))) yield return Describe(law, cited, isNew: true);
+            if (Side(set, names, change => change.Old) is { } gone && !names.Any(name => set.New.Mentions(name, Comparison(name)))) yield return Describe(law, gone, isNew: false);
+        }
+    }
+
+    private static Sentence? Side(ChangeSet set, IReadOnlyList<string> names, Func<SentenceChange, Sentence?> side) =>
+        set.Changes.Select(side).OfType<Sentence>().FirstOrDefault(sentence => names.Any(name => Contains(sentence.Text, name)));
+
+    /// <summary>Abbreviations count only as capitals: "avg" is an average.</summary>
+    private static StringComparison Comparison(string name) => name.All(char.IsUpper) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
+    private static bool Contains(string text, string name)
+    {
+        var at = text.IndexOf(name, Comparison(name));
+        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
+    }
+
+    private static Finding Describe(string law, Sentence sentence, bool isNew)
+    {
+        var quote = sentence.Quote;
+        var reason = new Reason(
+            "regulation", isNew ? $"Newly cited: {law}" : $"No longer cited: {law}", isNew ? null : quote, isNew ? quote : null, sentence.Row, Weights.Regulation, ChangeDirection.Neutral, null);
+        return new(reason, sentence.Heading, isNew ? new("cites", law) : new("no longer cites", law));
+    }
+}
