@@ -22,6 +22,7 @@ return args switch
         await BodiesBenchmark.RunAsync(snapshots, Number(rest, 0, 1)),
     ["fuzz", "archives", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         ArchiveFuzzBenchmark.Run(Number(rest, 0, 1_000_000), Number(rest, 1, 1)),
+    ["fuzz", "pages", "again", .. var files] when files.Length > 0 => FuzzBenchmark.Again(files),
     ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
     ["fuzz", "pages", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
@@ -43,7 +44,7 @@ static int Usage()
             diff
             explain VERSIONS.git
             fuzz archives [INPUTS [SEED]]
-            fuzz pages [FRAGMENTS [PAGES [SEED]]]
+            fuzz pages [FRAGMENTS [PAGES [SEED]]] | fuzz pages again FILE…
             news VERSIONS.git
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]]
             text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large

@@ -12,7 +12,9 @@ internal sealed partial class LinkCleaner(Uri? page, string? declaredBase)
     private readonly Uri? baseAddress = Base(page, declaredBase);
 
     /// <summary>The absolute address, or null for none (scripts, data, a relative link of a page without address).</summary>
-    public string? Clean(string? href)
+    public string? Clean(string? href) => Escaped(Meant(href));
+
+    private string? Meant(string? href)
     {
         var written = href ?? "";
         if (written.AsSpan().ContainsAnyExceptInRange('!', '~')) written = WhiteSpace().Replace(written, "");
@@ -32,21 +34,26 @@ internal sealed partial class LinkCleaner(Uri? page, string? declaredBase)
 
     private bool TryResolve(string link, out Uri address)
     {
-        if (Uri.TryCreate(link, UriKind.Absolute, out address!) && !link.StartsWith('/')) return true;
-        return baseAddress is not null && Uri.TryCreate(baseAddress, link, out address!);
+        if (ForeignAddress.TryRead(link, out address!) && !link.StartsWith('/')) return true;
+        return baseAddress is not null && ForeignAddress.TryRead(baseAddress, link, out address!);
     }
 
     private static Uri? Original(Uri? page) =>
-        page is not null && Uri.TryCreate(ArchiveUndo.Unwrap(page.OriginalString), UriKind.Absolute, out var original) ? original : page;
+        page is not null && ForeignAddress.TryRead(ArchiveUndo.Unwrap(page.OriginalString), out var original) ? original : page;
 
     private static Uri? Base(Uri? page, string? declared)
     {
         var original = Original(page);
         if (string.IsNullOrWhiteSpace(declared)) return original;
         var unwrapped = ArchiveUndo.Unwrap(declared.Trim());
-        if (Uri.TryCreate(unwrapped, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
-        return original is not null && Uri.TryCreate(original, unwrapped, out address) ? address : original;
+        if (ForeignAddress.TryRead(unwrapped, out var address) && address.Scheme is "http" or "https") return address;
+        return original is not null && ForeignAddress.TryRead(original, unwrapped, out address) ? address : original;
     }
+
+    /// <summary>Control characters and white space as browsers send them: no writer and no reader of a link takes them as they are.</summary>
+    private static string? Escaped(string? address) => address is null || !address.AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? address
+        : string.Concat(address.Select(character => char.IsControl(character) || char.IsWhiteSpace(character) ? Uri.EscapeDataString(character.ToString()) : character.ToString()));
 
     private static string Shorten(Uri address, string fragment)
     {

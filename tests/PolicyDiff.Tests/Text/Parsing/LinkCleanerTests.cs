@@ -35,6 +35,22 @@ public sealed class LinkCleanerTests
     [InlineData("http://")]
     public void What_leads_nowhere_is_no_link(string written) => Assert.Null(new LinkCleaner(Page, null).Clean(written));
 
+    [Theory]
+    [InlineData("#what-\u001Cfork", "https://www.ferry.example/legal/privacy.html#what-%1Cfork")]
+    [InlineData("#_\u008Dection", "https://www.ferry.example/legal/privacy.html#_%C2%8Dection")]
+    [InlineData("https://web.archive.org/web/20100304050607/mailto%3Ahelp%0A@ferry.example", "mailto:help%0A@ferry.example")]
+    public void Control_characters_in_a_link_are_escaped_as_browsers_do(string written, string meant) => Assert.Equal(meant, new LinkCleaner(Page, null).Clean(written));
+
+    [Theory]
+    [InlineData("//\u202E")]
+    [InlineData("\\\u200F")]
+    [InlineData("//\u0301/terms")]
+    public void A_host_that_is_none_breaks_nothing(string written)
+    {
+        Assert.Null(new LinkCleaner(Page, null).Clean(written));
+        Assert.Equal("https://www.ferry.example/legal/terms", new LinkCleaner(Page, written).Clean("terms"));
+    }
+
     [Fact]
     public void The_pages_own_base_resolves_its_links() =>
         Assert.Equal("http://old.example/docs/terms", new LinkCleaner(new("https://web.archive.org/web/2004/http://old.example/x"), "http://old.example/docs/").Clean("terms"));
