@@ -82,7 +82,7 @@ internal static class TextCommand
     private static Uri? Address(string? url)
     {
         if (url is null) return null;
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : throw new UsageException($"'{url}' is no absolute address; write it as https://example.org/privacy.");
+        return ForeignAddress.TryRead(url, out var address) ? address : throw new UsageException($"'{url}' is no absolute address; write it as https://example.org/privacy.");
     }
 
     private static string? KnownCharset(string? name)
@@ -93,7 +93,7 @@ internal static class TextCommand
             System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
             return System.Text.Encoding.GetEncoding(name).WebName;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             throw new UsageException($"'{name}' is not an encoding; write it as utf-8, windows-1252, shift_jis …");
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolicyDiff.Exchange.Warc;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.App.Commands;
 
@@ -69,7 +70,7 @@ internal static class WarcCommands
         return imported.Failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    private static string Address(string typed) => Uri.TryCreate(WatchList.WithScheme(typed), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+    private static string Address(string typed) => ForeignAddress.TryRead(WatchList.WithScheme(typed), out var address) && address.Scheme is "http" or "https"
         ? address.AbsoluteUri
         : throw new UsageException($"'{typed}' is no http or https address.");
 

@@ -1,3 +1,5 @@
+using PolicyDiff.Text.Parsing;
+
 namespace PolicyDiff.App.Demo;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class IndexKey
     public static string? Of(string address)
     {
         var full = address.Contains("://", StringComparison.Ordinal) ? address : "http://" + address;
-        return Uri.TryCreate(full, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? Of(uri.Host, uri.PathAndQuery) : null;
+        return ForeignAddress.TryRead(full, out var uri) && uri.Scheme is "http" or "https" ? Of(uri.Host, uri.PathAndQuery) : null;
     }
 
     /// <summary>The key of a host and a path.</summary>

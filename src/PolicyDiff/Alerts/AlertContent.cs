@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Alerts;
 
@@ -107,7 +108,7 @@ internal sealed record AlertContent
     private static void AddForeign(List<AlertLink> links, string label, string? address)
     {
         const int longest = 900;
-        if (address is not { Length: <= longest } || !Uri.TryCreate(address, UriKind.Absolute, out var uri)) return;
+        if (address is not { Length: <= longest } || !ForeignAddress.TryRead(address, out var uri)) return;
         if (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) links.Add(new(label, uri.AbsoluteUri));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Fetching;
 
@@ -46,7 +47,7 @@ public static class AddressRules
     {
         address = null;
         if (Unreadable(text) is { } refused) return refused;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed))
+        if (!ForeignAddress.TryRead(text, out var parsed))
         {
             return AddressVerdict.Refused($"'{Shown(text)}' is not a complete address: write it like https://example.com/privacy.");
         }

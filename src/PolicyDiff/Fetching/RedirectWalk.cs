@@ -1,3 +1,5 @@
+using PolicyDiff.Text.Parsing;
+
 namespace PolicyDiff.Fetching;
 
 /// <summary>The way of one fetch along its redirects.</summary>
@@ -18,7 +20,7 @@ internal sealed class RedirectWalk(Uri start, int mostHops)
     {
         hops.Add(new(Current, answer.Status));
         var location = HeaderText.AsUtf8(answer.Header("Location")!);
-        if (!Uri.TryCreate(Current, location, out var next)) return (FetchFailure.BadRedirect, $"{Current.IdnHost} redirects to something that is no address.");
+        if (!ForeignAddress.TryRead(Current, location, out var next)) return (FetchFailure.BadRedirect, $"{Current.IdnHost} redirects to something that is no address.");
         if (hops.Count > mostHops) return (FetchFailure.TooManyRedirects, $"{hops[0].Address.IdnHost} redirects more than {mostHops} times; check the address in a browser.");
         if (Current.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
         {

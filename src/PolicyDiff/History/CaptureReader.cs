@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyDiff.History.Judging;
 using PolicyDiff.History.Moves;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.History;
@@ -78,7 +79,7 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         if (capture.Status >= 400) return Without(CaptureOutcome.ArchivedError, $"The site answered {capture.Status}.");
         if (RedirectVerdict.Of(capture) is var (outcome, sentence)) return Without(outcome, sentence);
         if (body is null or { Length: 0 }) return Without(CaptureOutcome.Empty, "No bytes came.");
-        var address = Uri.TryCreate(capture.FinalAddress ?? capture.RequestedAddress, UriKind.Absolute, out var parsed) ? parsed : null;
+        var address = ForeignAddress.TryRead(capture.FinalAddress ?? capture.RequestedAddress, out var parsed) ? parsed : null;
         var reading = PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
         return FrontPage.Took(capture, reading) is { } reason ? reading with { Outcome = CaptureOutcome.WrongPage, Reasons = [reason, .. reading.Reasons] } : reading;
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Policies;
 
@@ -10,7 +11,7 @@ public static partial class AddressKey
 {
     /// <summary>"ferry.example/privacy"; what is no web address is its own key, in lower case.</summary>
     public static string Of(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? Of(parsed) : address.ToLowerInvariant();
+        ForeignAddress.TryRead(address, out var parsed) && parsed.Scheme is "http" or "https" ? Of(parsed) : address.ToLowerInvariant();
 
     /// <summary>The key of an http or https address.</summary>
     public static string Of(Uri address)

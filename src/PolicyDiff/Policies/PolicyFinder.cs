@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Policies;
 
@@ -26,7 +27,7 @@ public sealed class PolicyFinder(IDbContextFactory<PolicyDiffDb> factory)
             if (named is not null) return new(named, null);
         }
 
-        if (!Uri.TryCreate(WatchList.WithScheme(given), UriKind.Absolute, out var parsed)) return Nothing(given);
+        if (!ForeignAddress.TryRead(WatchList.WithScheme(given), out var parsed)) return Nothing(given);
         if (parsed.Scheme is not ("http" or "https") || parsed.Host.Length == 0) return Nothing(given);
         var text = WatchList.Text(parsed);
         var same = AddressKey.Variants(parsed);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Archives.CommonCrawl;
 
@@ -28,7 +29,7 @@ public static partial class CrawlListReader
 
     private static Crawl? ReadOne(JsonElement entry)
     {
-        if (Text(entry, "id") is not { Length: > 0 and < 100 } id || !Uri.TryCreate(Text(entry, "cdx-api"), UriKind.Absolute, out var index) || index.Scheme is not ("http" or "https")) return null;
+        if (Text(entry, "id") is not { Length: > 0 and < 100 } id || !ForeignAddress.TryRead(Text(entry, "cdx-api"), out var index) || index.Scheme is not ("http" or "https")) return null;
         var week = Week(id);
         return new(id, index, Instant(Text(entry, "from")) ?? week - AroundAWeek, Instant(Text(entry, "to")) ?? week + AroundAWeek);
     }

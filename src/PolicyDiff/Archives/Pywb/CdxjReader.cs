@@ -65,7 +65,7 @@ public static class CdxjReader
         private readonly HashSet<string> seen = new(StringComparer.Ordinal);
         private int count;
         private bool cut;
-        private string? message;
+        private readonly List<(string Said, string Line)> messages = [];
 
         public void Add(string line, bool isWhole)
         {
@@ -75,7 +75,13 @@ public static class CdxjReader
             else cut = true;
         }
 
-        public CdxjReading Finish() => new(entries, count, unreadable, cut, entries.Count == 0 ? message : null);
+        /// <summary>A message stands for the whole answer where nothing else is in it; among entries it is a line that names none.</summary>
+        public CdxjReading Finish()
+        {
+            if (entries.Count == 0 && messages.Count > 0) return new(entries, count, unreadable, cut, messages[^1].Said);
+            foreach (var (said, line) in messages) Refuse(line, $"The archive says: {(said.Length <= Shown ? said : said[..Shown])}");
+            return new(entries, count, unreadable, cut, null);
+        }
 
         /// <summary>False when the line is no JSON, which a cut one is not.</summary>
         private bool TryRead(string line)
@@ -97,7 +103,7 @@ public static class CdxjReader
 
         private void Take(JsonElement fields, string[] key, string line)
         {
-            if (Text(fields, "message", "error") is { } said && !fields.TryGetProperty("timestamp", out _) && key.Length == 0) message = said;
+            if (Text(fields, "message", "error") is { } said && !fields.TryGetProperty("timestamp", out _) && key.Length == 0) messages.Add((said, line));
             else if (!IsPage(fields)) Refuse(line, "It is of another page that the archive takes for similar.");
             else if (Read(fields, key, out var problem) is { } entry) entries.Add(take is null ? entry : take(entry, fields));
             else Refuse(line, problem);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyDiff.Fetching;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Archives.Replay;
 
@@ -103,7 +104,7 @@ internal sealed class ReplayWalk
     private MementoAddress Target(string location)
     {
         if (addresses.Read(location) is { } target) return target;
-        var original = Uri.TryCreate(Current.Original, UriKind.Absolute, out var from) && Uri.TryCreate(from, location, out var absolute) ? absolute.AbsoluteUri : location;
+        var original = ForeignAddress.TryRead(Current.Original, out var from) && ForeignAddress.TryRead(from, location, out var absolute) ? absolute.AbsoluteUri : location;
         return new(Current.Timestamp, original);
     }
 

@@ -1,5 +1,6 @@
 using PolicyDiff.Archives.Catalog;
 using PolicyDiff.Archives.Replay;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Archives.TimeMaps;
 
@@ -31,7 +32,7 @@ internal sealed class MementoArchive : IWebArchive
 
     public Uri MementoUri(MementoAddress address) =>
         addresses?.Browsing(address)
-        ?? (Uri.TryCreate(address.Location, UriKind.Absolute, out var own) ? own : new((entry.TimeGate ?? entry.TimeMap) + ReplayAddress.Escape(address.Original)));
+        ?? (ForeignAddress.TryRead(address.Location, out var own) ? own : new((entry.TimeGate ?? entry.TimeMap) + ReplayAddress.Escape(address.Original)));
 
     public Uri RawUri(MementoAddress address) => addresses?.Raw(address) ?? MementoUri(address);
 

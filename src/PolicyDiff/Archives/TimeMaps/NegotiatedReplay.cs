@@ -2,6 +2,7 @@ using System.Globalization;
 using PolicyDiff.Archives.Catalog;
 using PolicyDiff.Archives.Replay;
 using PolicyDiff.Fetching;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Archives.TimeMaps;
 
@@ -42,7 +43,7 @@ internal sealed class NegotiatedReplay(ArchiveEntry entry, ArchiveDesk desk)
         return walk.Redirected("The archive's redirects lead too far.");
     }
 
-    private static Uri? Parse(string? address) => Uri.TryCreate(address, AsWritten, out var parsed) && parsed.Scheme.StartsWith("http", StringComparison.Ordinal) ? parsed : null;
+    private static Uri? Parse(string? address) => ForeignAddress.TryRead(address, AsWritten, out var parsed) && parsed.Scheme.StartsWith("http", StringComparison.Ordinal) ? parsed : null;
 
     private static MementoResult Unplayable(string sentence) => new(MementoOutcome.Unplayable, Sentence: sentence);
 
@@ -109,8 +110,8 @@ internal sealed class NegotiatedReplay(ArchiveEntry entry, ArchiveDesk desk)
         private Uri? Target(ExchangeAnswer answer)
         {
             var location = HeaderText.AsUtf8(answer.Header("Location")!);
-            if (Uri.TryCreate(location, AsWritten, out var absolute) && (location.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || location.StartsWith("https:", StringComparison.OrdinalIgnoreCase))) return absolute;
-            return Uri.TryCreate(Next, location, out var relative) && relative.Scheme.StartsWith("http", StringComparison.Ordinal) ? relative : null;
+            if (ForeignAddress.TryRead(location, AsWritten, out var absolute) && (location.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || location.StartsWith("https:", StringComparison.OrdinalIgnoreCase))) return absolute;
+            return ForeignAddress.TryRead(Next, location, out var relative) && relative.Scheme.StartsWith("http", StringComparison.Ordinal) ? relative : null;
         }
 
         private static DateTimeOffset? Captured(ExchangeAnswer answer) =>

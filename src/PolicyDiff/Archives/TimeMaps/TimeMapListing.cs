@@ -4,6 +4,7 @@ using PolicyDiff.Archives.Cdx;
 using PolicyDiff.Archives.Pywb;
 using PolicyDiff.Archives.Replay;
 using PolicyDiff.Fetching;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Archives.TimeMaps;
 
@@ -20,7 +21,7 @@ internal sealed class TimeMapListing(ArchiveEntry entry, ArchiveDesk desk, TimeP
     public async Task<ListingPage> ListAsync(ListingRequest request, CancellationToken cancellationToken)
     {
         var places = request.ResumeKey is { } key ? Places.Parse(key) : new([TimeMapOf(request.Address)], []);
-        if (places is not { Coming: [var page, ..] } || !Uri.TryCreate(page, AsWritten, out var address)) return Failed(null, "The listing was to go on from a place that is none; it begins anew.");
+        if (places is not { Coming: [var page, ..] } || !ForeignAddress.TryRead(page, AsWritten, out var address)) return Failed(null, "The listing was to go on from a place that is none; it begins anew.");
         var answer = await desk.AskAsync(desk.Listings, address, null, cancellationToken);
         if (answer.Failure == FetchFailure.Resting) return ListingPage.Without(ListingOutcome.Throttled, null, answer.Sentence, desk.RestOf(answer));
         if (answer.Failure is not null) return Failed(null, answer.Sentence);
@@ -58,7 +59,7 @@ internal sealed class TimeMapListing(ArchiveEntry entry, ArchiveDesk desk, TimeP
     /// <summary>A TimeMap also names itself, and itself in other formats: only what is another part of it is a page.</summary>
     private bool IsPage(string page, ListingRequest request)
     {
-        if (!Uri.TryCreate(page, AsWritten, out var address) || !desk.Knows(address)) return false;
+        if (!ForeignAddress.TryRead(page, AsWritten, out var address) || !desk.Knows(address)) return false;
         var first = TimeMapOf(request.Address);
         // The same list under other names: with another scheme, host name or format in front of the same page's address.
         return !page.EndsWith("/" + request.Address, StringComparison.Ordinal) || (page.StartsWith(entry.TimeMap!, StringComparison.Ordinal) && page != first);

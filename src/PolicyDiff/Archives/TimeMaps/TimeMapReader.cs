@@ -8,6 +8,7 @@ namespace PolicyDiff.Archives.TimeMaps;
 public static class TimeMapReader
 {
     private const int Shown = 500;
+    private const string SomethingElse = "The archive answered with something else than a TimeMap.";
 
     /// <summary>Reads a body; nothing in it is a TimeMap without mementos.</summary>
     public static TimeMapReading Read(ReadOnlySpan<byte> body)
@@ -37,7 +38,7 @@ public static class TimeMapReader
             else if (link.Is("original")) gathered.Original ??= link.Address;
         }
 
-        return gathered.Finish(problem);
+        return gathered.Finish(problem ?? (gathered.SaysNothing ? SomethingElse : null));
     }
 
     private static TimeMapReading ReadJson(string text)
@@ -51,7 +52,7 @@ public static class TimeMapReader
             foreach (var memento in List(Property(root, "mementos"), "list")) if (Text(memento, "uri") is { } address) gathered.Add(address, Text(memento, "datetime"));
             foreach (var page in List(root, "timemap_index")) if (Text(page, "uri") is { } address) gathered.Pages.Add(address);
             if (Text(Property(Property(root, "pages"), "next"), "uri") is { } next) gathered.Pages.Add(next);
-            return gathered.Finish(gathered.IsEmpty && gathered.Original is null ? "The archive answered with something else than a TimeMap." : null);
+            return gathered.Finish(gathered.SaysNothing ? SomethingElse : null);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -76,7 +77,7 @@ public static class TimeMapReader
 
         public List<string> Pages { get; } = [];
 
-        public bool IsEmpty => mementos.Count == 0 && unreadable.Count == 0 && Pages.Count == 0;
+        public bool SaysNothing => Original is null && mementos.Count == 0 && unreadable.Count == 0 && Pages.Count == 0;
 
         public void Add(string address, string? said)
         {

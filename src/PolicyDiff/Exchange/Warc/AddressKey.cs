@@ -1,3 +1,5 @@
+using PolicyDiff.Text.Parsing;
+
 namespace PolicyDiff.Exchange.Warc;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal static class AddressKey
     /// <summary>"com,example)/privacy"; null for what is no http address.</summary>
     internal static string? Of(string? address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
+        if (!ForeignAddress.TryRead(address, out var uri) || uri.Scheme is not ("http" or "https")) return null;
         var labels = uri.IdnHost.ToLowerInvariant().Split('.');
         if (labels.Length > 1 && labels[0] == "www") labels = labels[1..];
         Array.Reverse(labels);

@@ -1,4 +1,5 @@
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
 using PolicyDiff.Text.Judging;
 
@@ -22,7 +23,7 @@ internal static class FrontPage
 
     /// <summary>The address asked for was a page's own, the one that answered is a site's entry: "/", "/en/", "/index.html".</summary>
     internal static bool WasLedTo(string requested, string? final) =>
-        Uri.TryCreate(requested, UriKind.Absolute, out var asked) && Uri.TryCreate(final, UriKind.Absolute, out var came) && !IsEntry(asked) && IsEntry(came);
+        ForeignAddress.TryRead(requested, out var asked) && ForeignAddress.TryRead(final, out var came) && !IsEntry(asked) && IsEntry(came);
 
     private static bool IsEntry(Uri address)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
 using PolicyDiff.Text.Judging;
 
@@ -36,7 +37,7 @@ internal static class SourceVerdicts
             row.CaptureId, EvidenceName.Of(pairing.Source.Address, new(row.Origin, row.Instant, row.BodyHash, row.Status)), row.Instant, row.PageOutcome ?? row.Outcome, row.TextHash)
         {
             Title = row.FaithfulHash is { } faithful ? titles.GetValueOrDefault(faithful) : null,
-            Host = Uri.TryCreate(row.FinalAddress, UriKind.Absolute, out var final) ? final.IdnHost : null,
+            Host = ForeignAddress.TryRead(row.FinalAddress, out var final) ? final.IdnHost : null,
             LedHome = FrontPage.WasLedTo(row.RequestedAddress, row.FinalAddress),
             SelectorMissed = pairing.SelectCss.Count > 0 && pairing.SelectCss.TrueForAll(row.Missed.Contains) && others.Exists(other => other.Covers(row.Instant)),
             Decided = decisions.GetValueOrDefault(row.CaptureId),

@@ -1,5 +1,6 @@
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.History.Moves;
@@ -52,8 +53,8 @@ internal sealed class Kinship(PolicyDiffDb db, Policy policy)
 
     /// <summary>A page of the same site whose address or title says that it is such a policy.</summary>
     private bool IsNamedSo(Observation seen, Observation known, PolicyText text) =>
-        Uri.TryCreate(seen.PlaceAddress, UriKind.Absolute, out var place)
-        && Uri.TryCreate(known.PlaceAddress, UriKind.Absolute, out var before)
+        ForeignAddress.TryRead(seen.PlaceAddress, out var place)
+        && ForeignAddress.TryRead(known.PlaceAddress, out var before)
         && PolicyNames.SiteOf(place) == PolicyNames.SiteOf(before)
         && (IsType(PolicyNames.TypeIn(place.PathAndQuery)) || IsType(PolicyNames.TypeIn(text.Title ?? "")));
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
+using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.History.Moves;
@@ -14,8 +15,8 @@ internal static partial class RedirectVerdict
     /// <summary>The outcome and a sentence, or null where the page itself must be looked at.</summary>
     internal static (CaptureOutcome Outcome, string Sentence)? Of(Storage.Capture capture)
     {
-        if (capture.Redirects.Count == 0 || !Uri.TryCreate(capture.FinalAddress, UriKind.Absolute, out var final)) return null;
-        if (!Uri.TryCreate(capture.RequestedAddress, UriKind.Absolute, out var asked) || AddressKey.Of(asked) == AddressKey.Of(final)) return null;
+        if (capture.Redirects.Count == 0 || !ForeignAddress.TryRead(capture.FinalAddress, out var final)) return null;
+        if (!ForeignAddress.TryRead(capture.RequestedAddress, out var asked) || AddressKey.Of(asked) == AddressKey.Of(final)) return null;
         if (IsHomePage(final) && !IsHomePage(asked)) return (CaptureOutcome.Redirect, $"It leads to the home page of {final.Host} instead of the policy.");
         return IsWall(final) && !IsWall(asked) ? (CaptureOutcome.Blocked, $"It leads to {final.Host}{final.AbsolutePath}, a page to sign in or to agree, instead of the policy.") : null;
     }

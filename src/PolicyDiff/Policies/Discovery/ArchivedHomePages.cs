@@ -1,6 +1,7 @@
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Cdx;
 using PolicyDiff.Fetching;
+using PolicyDiff.Text.Parsing;
 
 namespace PolicyDiff.Policies.Discovery;
 
@@ -99,7 +100,7 @@ internal sealed class ArchivedHomePages(IWebArchive archive, HomePageLooker look
     }
 
     private static LinkedPage? Read(Memento memento) =>
-        memento.Status == 200 && Uri.TryCreate(memento.Final.Original, UriKind.Absolute, out var address)
+        memento.Status == 200 && ForeignAddress.TryRead(memento.Final.Original, out var address)
             ? LinkedPageReader.Read(memento.Body, ReceivedHeader.Find(memento.Headers, "Content-Type"), address)
             : null;
 }

@@ -18,7 +18,7 @@ internal static class LinkedPageReader
     {
         if (body.Length == 0 || body.Length > PageReader.MaxBytes || BodyKind.NotText(body.Span, contentType) is not null) return null;
         if (HtmlPage.Parse(ByteDecoder.Decode(body.Span, contentType, null).Text) is not { } tree) return null;
-        var from = tree.Base is { } given && Uri.TryCreate(address, given, out var moved) ? moved : address;
+        var from = tree.Base is { } given && ForeignAddress.TryRead(address, given, out var moved) ? moved : address;
         var anchors = tree.Nodes.Where(node => node.Name is "a" && node["href"] is not null).ToList();
         var links = anchors.Select((anchor, index) => Link(anchor, from, index >= anchors.Count * (1 - End))).OfType<PageLink>()
             .Where(link => link.Address != address).ToList();
@@ -28,7 +28,7 @@ internal static class LinkedPageReader
     private static PageLink? Link(PageNode anchor, Uri from, bool isLate)
     {
         var written = anchor["href"]!.Trim();
-        if (written.StartsWith('#') || !Uri.TryCreate(from, written, out var target) || target.Scheme is not ("http" or "https") || target.Host.Length == 0) return null;
+        if (written.StartsWith('#') || !ForeignAddress.TryRead(from, written, out var target) || target.Scheme is not ("http" or "https") || target.Host.Length == 0) return null;
         return new(Text(anchor), new Uri(WatchList.Text(target)), anchor["rel"], isLate || IsInFooter(anchor));
     }
 

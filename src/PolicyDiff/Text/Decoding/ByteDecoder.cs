@@ -172,7 +172,8 @@ internal static partial class ByteDecoder
         {
             return Encoding.GetEncoding(label);
         }
-        catch (ArgumentException)
+        // The second for UTF-7, which the runtime knows and refuses.
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -40,7 +40,7 @@ public sealed partial record CorpusDocument(
         }
 
         var decoded = Uri.UnescapeDataString(header.Groups["enc"].Value);
-        if (!Uri.TryCreate(decoded, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!ForeignAddress.TryRead(decoded, out var address) || address.Scheme is not ("http" or "https"))
         {
             problem = $"its archive address names '{decoded}', which is no web address";
             return null;

@@ -20,6 +20,10 @@ internal static class ForeignAddress
     public static bool TryRead(Uri from, [NotNullWhen(true)] string? written, [NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(from, WithoutMarks(written), out address) && HasHost(address);
 
+    /// <summary>An absolute address with options of the caller's.</summary>
+    public static bool TryRead([NotNullWhen(true)] string? written, in UriCreationOptions options, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(WithoutMarks(written), options, out address) && HasHost(address);
+
     /// <summary>Marks of direction are no part of an address (RFC 3987 §4.1).</summary>
     private static string? WithoutMarks(string? written) =>
         written is null || !written.AsSpan().ContainsAny(Marks) ? written : string.Concat(written.Where(character => !Marks.Contains(character)));

@@ -21,7 +21,7 @@ internal sealed class ArchiveFuzzer(int seed)
 
     private readonly Random random = new(seed);
 
-    /// <summary>The readers and, for each, what a good input looks like.</summary>
+    /// <summary>The readers of the Wayback Machine's answers and of WARC files and, for each, what a good input looks like.</summary>
     public static IReadOnlyDictionary<string, (string[] Seeds, Action<byte[]> Read)> Readers { get; } = new Dictionary<string, (string[], Action<byte[]>)>
     {
         ["index text"] = (
@@ -59,8 +59,8 @@ internal sealed class ArchiveFuzzer(int seed)
             Warc),
     };
 
-    /// <summary>Runs so many inputs through every reader.</summary>
-    public IReadOnlyList<FuzzResult> Run(int inputs) => [.. Readers.Select(reader => Run(reader.Key, reader.Value.Seeds, reader.Value.Read, inputs))];
+    /// <summary>Runs so many inputs through every reader; gives what came of one when it is done.</summary>
+    public IEnumerable<FuzzResult> Run(int inputs) => Readers.Concat(OtherArchives.Readers).Select(reader => Run(reader.Key, reader.Value.Seeds, reader.Value.Read, inputs));
 
     private FuzzResult Run(string name, string[] seeds, Action<byte[]> read, int inputs)
     {

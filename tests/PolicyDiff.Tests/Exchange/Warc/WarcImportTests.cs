@@ -94,7 +94,7 @@ public sealed class WarcImportTests(PostgresFixture postgres) : IDisposable
         await using var db = library.Db();
         // Cut off by whoever captured it: evidence, and no version.
         var cut = await db.Readings.Include(reading => reading.Capture).SingleAsync(reading => reading.Capture.Failure != null, Cancelled);
-        Assert.Equal(("truncated", CaptureOutcome.Unreachable), (cut.Capture.Failure, cut.Outcome));
+        Assert.Equal(("truncated", CaptureOutcome.Truncated), (cut.Capture.Failure, cut.Outcome));
         Assert.Equal(1, await db.Versions.CountAsync(Cancelled));
     }
 

@@ -26,6 +26,16 @@ public sealed class ByteDecoderTests
         Assert.Contains("UTF-8", decoded.Note);
     }
 
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("x-no-such")]
+    public void An_encoding_that_nobody_reads_is_as_none_declared(string charset)
+    {
+        Assert.Equal("Données", ByteDecoder.Decode("Données"u8, $"text/html; charset={charset}", null).Text);
+        Assert.Equal("Données", ByteDecoder.Decode("Données"u8, null, charset).Text);
+        Assert.EndsWith("Données", ByteDecoder.Decode(Encoding.UTF8.GetBytes($"<meta charset={charset}>Données"), null, null).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Latin_1_means_windows_1252() =>
         Assert.Equal("“we” – €5", ByteDecoder.Decode([0x93, (byte)'w', (byte)'e', 0x94, (byte)' ', 0x96, (byte)' ', 0x80, (byte)'5'], "text/html; charset=iso-8859-1", null).Text);

@@ -43,7 +43,7 @@ public sealed class LinkCleanerTests
 
     [Theory]
     [InlineData("//\u202E")]
-    [InlineData("\\\u200F")]
+    [InlineData("\u202E//\u200F")]
     [InlineData("//\u0301/terms")]
     public void A_host_that_is_none_breaks_nothing(string written)
     {
