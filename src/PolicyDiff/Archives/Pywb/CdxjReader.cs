@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PolicyDiff.Archives.Cdx;
+using PolicyDiff.Text.Decoding;
 
 namespace PolicyDiff.Archives.Pywb;
 
@@ -38,24 +39,11 @@ public static class CdxjReader
         foreach (var name in names)
         {
             if (!fields.TryGetProperty(name, out var value)) continue;
-            if (value.ValueKind == JsonValueKind.String) return Readable(value);
+            if (value.ValueKind == JsonValueKind.String) return value.GetString();
             if (value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) return value.GetRawText();
         }
 
         return null;
-    }
-
-    // Half of a surrogate pair, escaped, is well-formed JSON and no text.
-    private static string? Readable(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private sealed class Lines(Func<CdxEntry, JsonElement, CdxEntry>? take)
@@ -90,7 +78,7 @@ public static class CdxjReader
             if (open < 0) return false;
             try
             {
-                using var document = JsonDocument.Parse(line.AsMemory(open));
+                using var document = JsonDocument.Parse(JsonEscapes.Mend(line[open..]));
                 var key = line[..open].Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 if (seen.Add(line)) Take(document.RootElement, key, line);
                 return true;

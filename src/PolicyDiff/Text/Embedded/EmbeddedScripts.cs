@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PolicyDiff.Text.Decoding;
 
 namespace PolicyDiff.Text.Embedded;
 
@@ -67,7 +69,7 @@ internal static partial class EmbeddedScripts
     {
         try
         {
-            return JsonDocument.Parse(json, Lenient);
+            return JsonDocument.Parse(Encoding.UTF8.GetBytes(JsonEscapes.Mend(json)), Lenient);
         }
         catch (JsonException)
         {
@@ -79,11 +81,11 @@ internal static partial class EmbeddedScripts
     private static (JsonDocument Value, int Length)? Prefix(string script, int start)
     {
         // A page's script may end in half a surrogate pair; the encoder replaces it.
-        var bytes = System.Text.Encoding.UTF8.GetBytes(script[start..]);
+        var bytes = Encoding.UTF8.GetBytes(JsonEscapes.Mend(script[start..]));
         var reader = new Utf8JsonReader(bytes, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Lenient.MaxDepth });
         try
         {
-            return JsonDocument.TryParseValue(ref reader, out var value) ? (value, System.Text.Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.BytesConsumed))) : null;
+            return JsonDocument.TryParseValue(ref reader, out var value) ? (value, Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.BytesConsumed))) : null;
         }
         catch (JsonException)
         {
