@@ -6,7 +6,7 @@ namespace PolicyDiff.Meaning.Lexicons;
 /// </summary>
 internal sealed class PhraseBook
 {
-    private readonly short[] letters;
+    private readonly short[] indexOf;
     private readonly int letterCount;
 
     /// <summary>For each node, where each letter leads; 0, the root, is nowhere. Arrays, because every letter of every text read takes a step.</summary>
@@ -17,8 +17,8 @@ internal sealed class PhraseBook
     public PhraseBook(IReadOnlyList<Phrase> phrases)
     {
         var used = phrases.SelectMany(phrase => phrase.FirstWords.Concat(phrase.FirstPrefixes)).SelectMany(word => word).Distinct().Order().ToList();
-        letters = new short[used.Count == 0 ? 0 : used[^1] + 1];
-        foreach (var (index, letter) in used.Index()) letters[letter] = (short)(index + 1);
+        indexOf = new short[used.Count == 0 ? 0 : used[^1] + 1];
+        foreach (var (index, letter) in used.Index()) indexOf[letter] = (short)(index + 1);
         letterCount = used.Count + 1;
         foreach (var phrase in phrases)
         {
@@ -36,7 +36,7 @@ internal sealed class PhraseBook
             var node = 0;
             foreach (var letter in line.Words[first])
             {
-                node = letter < letters.Length && steps[node] is { } next ? next[letters[letter]] : 0;
+                node = letter < indexOf.Length && steps[node] is { } next ? next[indexOf[letter]] : 0;
                 if (node == 0) break;
                 if (begun[node] is { } list) Match(list, line, first, hits);
             }
@@ -53,15 +53,15 @@ internal sealed class PhraseBook
         foreach (var letter in letters)
         {
             var next = steps[node] ??= new int[letterCount];
-            if (next[letters[letter]] == 0)
+            if (next[indexOf[letter]] == 0)
             {
-                next[letters[letter]] = begun.Count;
+                next[indexOf[letter]] = begun.Count;
                 steps.Add(null);
                 begun.Add(null);
                 whole.Add(null);
             }
 
-            node = next[letters[letter]];
+            node = next[indexOf[letter]];
         }
 
         var list = lists[node] ??= [];
