@@ -49,9 +49,20 @@ public sealed class PostgresBudget(NpgsqlDataSource dataSource, TimeProvider tim
             await WaitAsync(wait, cancellationToken);
             if (await visits.BeginAsync(visit, slot, cancellationToken) is not { } asked) continue;
 
-            var contact = await ask();
-            await visits.EndAsync(visit.Rule, contact, asked, cancellationToken);
+            await visits.EndAsync(visit.Rule, await AskAsync(visit.Rule, ask), asked, cancellationToken);
             return null;
+        }
+    }
+
+    private async Task<Contact> AskAsync(VisitRule rule, Func<Task<Contact>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            await visits.SpaceAsync(rule);
         }
     }
 

@@ -14,9 +14,7 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
     // First key of the pair: tells these locks from others of the installation.
-    private const int LockSpace = 7003;
-
-    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(1);
+    private const int LockSpace = 7004;
 
     private static readonly TimeSpan Punctual = TimeSpan.FromMilliseconds(10);
 
@@ -70,7 +68,7 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
         var seen = await LookAsync(visit, cancellationToken);
         if (seen.PausedUntil > seen.Now || seen.Before >= visit.Rule.AtOnce || seen.Breaker.RestAt(seen.Now) is not null) return null;
         // Who comes late to his slot must not be followed on the heels.
-        if (seen.Now - slot > Punctual) await RunAsync("update budget set next_at = greatest(next_at, clock_timestamp() + @interval) where key = @key", cancellationToken, ("interval", visit.Rule.Interval), ("key", visit.Rule.Key));
+        if (seen.Now - slot > Punctual) await KeepDistanceAsync(visit.Rule, cancellationToken);
         if (!seen.Breaker.WantsProbe(seen.Now)) return seen.Now;
         var probing = seen.Breaker.Probing(seen.Now).ProbeUntil!.Value;
         var mine = await RunAsync(
@@ -82,17 +80,20 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
         return mine == 1 ? seen.Now : null;
     }
 
+    /// <summary>
+    /// Where one goes at a time the pace is slow and counted closely, so it counts from the answer: a request may come to the archive seconds after it was
+    /// sent. Also when it was given up in the middle.
+    /// </summary>
+    internal async Task SpaceAsync(VisitRule rule)
+    {
+        if (rule.AtOnce > 1) return;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5), time);
+        await ThroughOutageAsync(() => KeepDistanceAsync(rule, patience.Token));
+    }
+
     /// <summary>Tells everybody what the request said about the archive.</summary>
     internal async Task EndAsync(VisitRule rule, Contact contact, DateTimeOffset asked, CancellationToken cancellationToken)
     {
-        // Where one goes at a time the pace is slow and counted closely: the archive may have got the request later than it was sent.
-        if (rule.AtOnce == 1)
-        {
-            await RunAsync(
-                "update budget set next_at = greatest(next_at, least(clock_timestamp(), @late) + @interval) where key = @key",
-                cancellationToken, ("late", asked + LongestWay), ("interval", rule.Interval), ("key", rule.Key));
-        }
-
         var news = contact is Contact.Refused or Contact.BrokenOff;
         if (!news && !await HasTroubleAsync(rule.BreakerKey, cancellationToken)) return;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -102,6 +103,10 @@ internal sealed class PostgresVisits(NpgsqlDataSource dataSource, TimeProvider t
         if (after != breaker) await BreakerRows.WriteAsync(connection, rule.BreakerKey, after, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private Task<int> KeepDistanceAsync(VisitRule rule, CancellationToken cancellationToken) => RunAsync(
+        "update budget set next_at = greatest(next_at, clock_timestamp() + @interval) where key = @key",
+        cancellationToken, ("interval", rule.Interval), ("key", rule.Key));
 
     private async Task<Seen> LookAsync(Visit visit, CancellationToken cancellationToken)
     {

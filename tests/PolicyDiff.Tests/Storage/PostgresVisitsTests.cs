@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Fetching;
 
 namespace PolicyDiff.Tests.Storage;
@@ -82,6 +83,32 @@ public sealed class PostgresVisitsTests(PostgresFixture postgres)
         Assert.Equal(1, await library.CountAsync("budget_place"));
         hold.SetResult();
         await first;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_one_goes_at_a_time_the_pace_counts_from_the_end_of_a_request_however_it_ended(bool answered)
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var rule = Rule with { AtOnce = 1, Interval = TimeSpan.FromMinutes(10) };
+        var ended = DateTimeOffset.MinValue;
+        var visit = library.Get<IBudget>().VisitAsync(rule, AskAsync, Cancelled).AsTask();
+
+        if (answered) await visit;
+        else await Assert.ThrowsAsync<OperationCanceledException>(() => visit);
+        await using var db = library.Db();
+        var next = await db.Budgets.Where(budget => budget.Key == Key).Select(budget => budget.NextAt).SingleAsync(Cancelled);
+        Assert.True(next - ended >= rule.Interval, $"The next one may start {next - ended} after the end.");
+        Assert.Equal(0, await library.CountAsync("budget_place"));
+
+        async Task<Contact> AskAsync()
+        {
+            // The archive may get a request long after it was sent: a busy machine, a slow line.
+            await Task.Delay(1200, Cancelled);
+            ended = TimeProvider.System.GetUtcNow();
+            return answered ? Contact.Answered : throw new OperationCanceledException();
+        }
     }
 
     [Fact]

@@ -106,47 +106,78 @@ public sealed class Backfiller(
     /// <summary>Opens what the planner asks for, a few at once, until the slice is over or nothing is left to do now.</summary>
     private async Task OpenAsync(BackfillWork work, IWebArchive archive, CancellationToken cancellationToken)
     {
-        var backfill = work.Backfill;
-        var until = time.GetUtcNow() + (backfill.State == Backfill.Fetching ? Slice : FirstSlice);
-        var touched = new HashSet<long>();
-        var arranged = DateTimeOffset.MinValue;
-        BackfillPlan? plan = null;
-        while (time.GetUtcNow() < until && await ledger.RenewAsync(work, cancellationToken) is { } wished)
+        var openings = new Openings(row => opener.OpenAsync(archive, row, work.Owner, cancellationToken), time);
+        var turn = new Turn(openings, time.GetUtcNow() + (work.Backfill.State == Backfill.Fetching ? Slice : FirstSlice)) { Backfill = work.Backfill };
+        try
         {
-            await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            if (!IsSameWish(backfill, wished)) plan = null;
-            backfill = wished;
-            plan ??= await plans.LoadAsync(db, backfill, false, cancellationToken);
-            var next = plan.Planner(backfill.Strategy, time.GetUtcNow()).Next(AtOnce);
-            if (next.Count == 0 && plan.IsWhole)
+            var goesOn = true;
+            while (true)
             {
-                await RestAsync(backfill, plan, cancellationToken);
-                break;
+                goesOn = goesOn && await ledger.RenewAsync(work, cancellationToken) is { } wished && await StartAsync(turn, wished, cancellationToken);
+                if (openings.Count > 0) goesOn &= await FinishAsync(turn, cancellationToken);
+                else if (!goesOn) break;
             }
-
-            if (next.Count == 0)
-            {
-                // Others may have opened captures of the same page since it was loaded, or listed more.
-                plan = await plans.LoadAsync(db, backfill, true, cancellationToken);
-                continue;
-            }
-
-            var rows = next.Select(plan.Find).ToList();
-            var opened = await Task.WhenAll(rows.Select(row => opener.OpenAsync(archive, row, work.Owner, cancellationToken)));
-            plan = await plans.RefreshAsync(db, backfill, plan, rows, cancellationToken);
-            touched.UnionWith(opened.SelectMany(one => one?.Policies ?? []));
-            if (time.GetUtcNow() - arranged > BetweenArrangements)
-            {
-                await ArrangeAsync(touched, cancellationToken);
-                touched.Clear();
-                arranged = time.GetUtcNow();
-            }
-
-            if (!await GoesOnAsync(backfill, opened, cancellationToken)) break;
-            if (time.GetUtcNow() >= until) await ledger.SayAsync(backfill, Backfill.Fetching, ToGo(backfill, plan), null, cancellationToken);
+        }
+        finally
+        {
+            await openings.StopAsync();
         }
 
-        await ArrangeAsync(touched, cancellationToken);
+        await ArrangeAsync(turn.Touched, cancellationToken);
+    }
+
+    /// <summary>Starts as many as there is room for; false when the turn ends with what is under way.</summary>
+    private async Task<bool> StartAsync(Turn turn, Backfill wished, CancellationToken cancellationToken)
+    {
+        var (openings, plan) = (turn.Openings, turn.Plan);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (plan is null || !IsSameWish(turn.Backfill, wished)) plan = (await plans.LoadAsync(db, wished, false, cancellationToken)).With(openings.Busy);
+        (turn.Backfill, turn.Plan) = (wished, plan);
+        var isOver = time.GetUtcNow() >= turn.Until;
+        // While a slow one is waited for anyway, others may be opened, but no more slow ones: the turn must end.
+        if (isOver && !openings.HasPatientOne) return false;
+        var next = plan.Planner(wished.Strategy, time.GetUtcNow()).Next(AtOnce - openings.Count).Select(plan.Find).Where(row => !isOver || !Openings.IsPatient(row)).ToList();
+        if (next.Count > 0)
+        {
+            openings.Start(next);
+            turn.Plan = plan.With(openings.Busy);
+        }
+
+        if (openings.Count > 0) return true;
+        if (plan.IsWhole)
+        {
+            await RestAsync(wished, plan, cancellationToken);
+            return false;
+        }
+
+        // Others may have opened captures of the same page since it was loaded, or listed more.
+        turn.Plan = await plans.LoadAsync(db, wished, true, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes in what has ended of what is under way; false when the archive wants no more for now.</summary>
+    private async Task<bool> FinishAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var ended = await turn.Openings.EndedAsync(cancellationToken);
+        var opened = new List<OpenedMemento>();
+        foreach (var opening in ended)
+        {
+            if (await opening.Result is { } one) opened.Add(one);
+        }
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        turn.Plan = await plans.RefreshAsync(db, turn.Backfill, turn.Plan!, ended.ConvertAll(opening => opening.Row), cancellationToken);
+        turn.Touched.UnionWith(opened.SelectMany(one => one.Policies));
+        if (time.GetUtcNow() - turn.Arranged > BetweenArrangements)
+        {
+            await ArrangeAsync(turn.Touched, cancellationToken);
+            turn.Touched.Clear();
+            turn.Arranged = time.GetUtcNow();
+        }
+
+        if (!await GoesOnAsync(turn.Backfill, opened, cancellationToken)) return false;
+        if (time.GetUtcNow() >= turn.Until) await ledger.SayAsync(turn.Backfill, Backfill.Fetching, ToGo(turn.Backfill, turn.Plan), null, cancellationToken);
+        return true;
     }
 
     private string ToGo(Backfill backfill, BackfillPlan plan)
@@ -163,15 +194,15 @@ public sealed class Backfiller(
         foreach (var policy in policies) await historian.ArrangeAsync(policy, ArrangeCause.Past, null, cancellationToken);
     }
 
-    private async Task<bool> GoesOnAsync(Backfill backfill, OpenedMemento?[] opened, CancellationToken cancellationToken)
+    private async Task<bool> GoesOnAsync(Backfill backfill, List<OpenedMemento> opened, CancellationToken cancellationToken)
     {
-        if (Array.Find(opened, one => one?.Outcome == MementoOutcome.Excluded) is { } excluded)
+        if (opened.Find(one => one.Outcome == MementoOutcome.Excluded) is { } excluded)
         {
             await ledger.EndAsync(backfill, Backfill.Failed, excluded.Sentence, cancellationToken);
             return false;
         }
 
-        var throttled = Array.Find(opened, one => one?.Outcome == MementoOutcome.Throttled);
+        var throttled = opened.Find(one => one.Outcome == MementoOutcome.Throttled);
         if (throttled is null) return true;
         await ledger.SayAsync(backfill, Backfill.Fetching, $"{throttled.Sentence} Resumes {throttled.RetryAt:HH:mm} UTC.", throttled.RetryAt, cancellationToken);
         return false;
@@ -208,5 +239,18 @@ public sealed class Backfiller(
         var sources = db.PolicySources.Where(pairing => pairing.PolicyId == policyId).Select(pairing => pairing.SourceId);
         var sharing = await db.PolicySources.Where(pairing => sources.Contains(pairing.SourceId)).Select(pairing => pairing.PolicyId).Distinct().ToListAsync(cancellationToken);
         return sharing.Contains(policyId) ? sharing : [.. sharing, policyId];
+    }
+
+    /// <summary>A worker's turn with a backfill.</summary>
+    private sealed record Turn(Openings Openings, DateTimeOffset Until)
+    {
+        public required Backfill Backfill { get; set; }
+
+        public BackfillPlan? Plan { get; set; }
+
+        /// <summary>Policies with captures that are not arranged yet.</summary>
+        public HashSet<long> Touched { get; } = [];
+
+        public DateTimeOffset Arranged { get; set; }
     }
 }

@@ -172,4 +172,24 @@ public sealed class BackfillFaultTests(PostgresFixture postgres)
         Assert.Equal(ListedMemento.Failed, refused.State);
         Assert.Contains("could not be taken in", refused.Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_capture_that_takes_minutes_holds_back_none_of_the_others()
+    {
+        await using var archive = new TinyArchive(TinyArchive.Days((1, 120)));
+        await using var library = await bench.OpenAsync(archive);
+        var slow = TinyArchive.Stamp(119);
+        var asked = 0;
+        var hold = new TaskCompletionSource();
+        archive.Instead = stamp => stamp == slow && asked < 2 ? ("502 Bad Gateway", "") : null;
+        archive.Before = stamp => stamp == slow && Interlocked.Increment(ref asked) > 1 ? hold.Task : Task.CompletedTask;
+        var finished = BackfillBench.FinishAsync(library, await BackfillBench.RequestAsync(library, "every"));
+        for (var look = 0; look < 600 && archive.Replays.Distinct().Count() < 120; look++) await Task.Delay(50, Cancelled);
+
+        Assert.True(archive.Replays.Distinct().Count() == 120, "The others were not opened while one was waited for.");
+        Assert.True(archive.Replays.SkipWhile(stamp => stamp != slow).Skip(1).SkipWhile(stamp => stamp != slow).Count() > 5, "The slow one came last.");
+        hold.SetResult();
+        Assert.Equal(Backfill.Done, (await finished).State);
+        Assert.Equal(121, archive.Replays.Count);
+    }
 }
