@@ -26,7 +26,7 @@ internal static class HistoryCommand
             }
 
             await using var db = await tool.Get<IDbContextFactory<PolicyDiffDb>>().CreateDbContextAsync(cancellationToken);
-            await foreach (var change in db.Changes.AsNoTracking().Where(row => row.PolicyId == one.Id).OrderBy(row => row.FirstWithNew).ThenBy(row => row.Position).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var change in db.Changes.AsNoTracking().Where(row => row.PolicyId == one.Id).OrderBy(row => row.FirstWithNew).ThenBy(row => row.Position).ThenBy(row => row.Occurrence).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 await WriteAsync(one, change);
             }

@@ -44,7 +44,9 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
             .ToLookup(label => (label.PolicyId, label.FromText, label.ToText));
         var rows = db.Changes.AsNoTracking().Include(change => change.Policy).ThenInclude(policy => policy.Organization)
             .Where(change => policyId == null || change.PolicyId == policyId)
-            .OrderBy(change => EF.Functions.Collate(change.Policy.Organization.Slug, "C")).ThenBy(change => EF.Functions.Collate(change.Policy.Slug, "C")).ThenBy(change => change.Position);
+            .OrderBy(change => EF.Functions.Collate(change.Policy.Organization.Slug, "C")).ThenBy(change => EF.Functions.Collate(change.Policy.Slug, "C")).ThenBy(change => change.Position)
+            // A move stands at the position of the text that it came with.
+            .ThenBy(change => change.FirstWithNew).ThenBy(change => change.Occurrence);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return new(

@@ -69,12 +69,14 @@ public static class Explainer
     private static List<Finding> Findings(ChangeSet set, TopicTagger tagger, ChangeKind? quiet)
     {
         var sections = SectionRule.Find(set.Diff);
+        List<Finding> verbs = [.. PolarityRule.Find(set), .. ModalityRule.Find(set)];
+        List<Finding> strong = [.. verbs, .. LabelRule.Find(set)];
         return
         [
-            .. PolarityRule.Find(set),
-            .. LabelRule.Find(set),
+            .. strong,
+            .. SmallWordRule.Find(set, verbs.Select(finding => finding.Reason.Row).OfType<int>().ToHashSet()),
+            .. StatementRule.Find(set, strong, sections.Rows),
             .. QuantityRule.Find(set.Changes),
-            .. ModalityRule.Find(set),
             .. NameRule.Find(set),
             .. RegulationRule.Find(set),
             .. sections.Findings,

@@ -10,6 +10,7 @@ internal sealed class Sentence(string text, int row, SentenceContext context)
 {
     private const int LongestQuote = 260;
     private WordLine? words;
+    private WordLine? leadWords;
     private string? key;
     private List<PhraseHit>? hits;
 
@@ -23,6 +24,9 @@ internal sealed class Sentence(string text, int row, SentenceContext context)
 
     /// <summary>The line that introduces the list it is an item of, or null.</summary>
     public string? Lead => context.Lead;
+
+    /// <summary>The words of the line that introduces its list, or null.</summary>
+    public WordLine? LeadWords => leadWords ??= context.Lead is { } lead ? new(lead) : null;
 
     /// <summary>The rules of its language; null when that is not analysed.</summary>
     public Lexicon? Lexicon => context.Lexicon;

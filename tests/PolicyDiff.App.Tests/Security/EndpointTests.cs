@@ -16,7 +16,7 @@ public sealed class EndpointTests(PostgresFixture postgres)
 
     private static readonly string[] SignedIn = ["/account", "/alerts", "/sign-out"];
 
-    private static readonly string[] Editing = ["/add", "/policies/{organization}/{policy}/settings"];
+    private static readonly string[] Editing = ["/add", "/policies/{organization}/{policy}/settings", "/policies/{organization}/{policy}/addresses"];
 
     // Each with its reason in the page's own words: the first is for mail programs, the second changes nothing.
     private static readonly string[] WithoutFormToken = ["/unsubscribe/{key}", "/unsubscribe/{key}", "/error/{code:int?}"];

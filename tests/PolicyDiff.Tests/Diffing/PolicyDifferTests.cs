@@ -26,6 +26,13 @@ public sealed class PolicyDifferTests
     }
 
     [Fact]
+    public void A_phrase_put_in_between_commas_replaces_no_space()
+    {
+        var diff = Compare("The Consumer Privacy Act gives you rights.", "The Consumer Privacy Act, as amended by the Rights Act, gives you rights.");
+        Assert.Equal(["The Consumer Privacy Act", ", as amended by the Rights Act,", " gives you rights."], diff.Rows.Single().Tokens.Select(token => token.Text));
+    }
+
+    [Fact]
     public void Merged_paragraphs_are_neither_added_nor_removed()
     {
         var diff = Compare(LongParagraph.Replace(". ", ".\n", StringComparison.Ordinal), LongParagraph);

@@ -27,10 +27,13 @@ public sealed class LineFormatTests
     {
         var line = new ChangeLine(
             "Lantern Ferry", "lantern-ferry/privacy-policy", "Privacy Policy", null, "ab", null, new(2020, 1, 2, 3, 4, 5, 600, TimeSpan.FromHours(2)),
-            "content", true, -3, "adverse", ["retention", "=sale"], [new("quantity", "30 days → 180 days", null, "180 days", 1, 0.5, ChangeDirection.Adverse, "retention")], 5, 0, 2);
+            "content", true, -3, "adverse", ["retention", "=sale"], [new("quantity", "30 days → 180 days", null, "180 days", 1, 0.5, ChangeDirection.Adverse, "retention")], 5, 0, 2)
+        {
+            Headline = "lengthens retention, a lot",
+        };
 
-        Assert.Equal("organization,policy,type,from,to,lastWithOld,firstWithNew,kind,news,significance,direction,topics,reasons,added,removed,moved", LineFormat.CsvHeader<ChangeLine>());
-        Assert.Equal("Lantern Ferry,lantern-ferry/privacy-policy,Privacy Policy,,ab,,2020-01-02T01:04:05.6Z,content,true,-3,adverse,retention; =sale,30 days → 180 days,5,0,2", LineFormat.ToCsv(line));
+        Assert.Equal("organization,policy,type,from,to,lastWithOld,firstWithNew,kind,news,significance,direction,topics,reasons,added,removed,moved,headline,label", LineFormat.CsvHeader<ChangeLine>());
+        Assert.Equal("Lantern Ferry,lantern-ferry/privacy-policy,Privacy Policy,,ab,,2020-01-02T01:04:05.6Z,content,true,-3,adverse,retention; =sale,30 days → 180 days,5,0,2,\"lengthens retention, a lot\",", LineFormat.ToCsv(line));
         var json = LineFormat.ToJson(line);
         Assert.StartsWith("{\"organization\":\"Lantern Ferry\",\"policy\":\"lantern-ferry/privacy-policy\",\"type\":\"Privacy Policy\",\"from\":null,\"to\":\"ab\",\"lastWithOld\":null,\"firstWithNew\":\"2020-01-02T01:04:05.6Z\"", json, StringComparison.Ordinal);
         Assert.Contains("\"sentence\":\"30 days → 180 days\"", json, StringComparison.Ordinal);

@@ -23,8 +23,24 @@ internal static class PhraseCleaner
             }
         }
 
-        for (var index = 0; index < cleaned.Count; index++) cleaned[index] = Slide(cleaned, index, old, @new);
+        for (var index = 0; index < cleaned.Count; index++)
+        {
+            cleaned[index] = WithoutCommonEnds(cleaned[index], old, @new);
+            cleaned[index] = Slide(cleaned, index, old, @new);
+        }
+
         return cleaned;
+    }
+
+    /// <summary>
+    /// A space that was kept between two insertions and went into the edit stands at its end too: then it is an insertion, not a replaced space.
+    /// </summary>
+    private static Edit WithoutCommonEnds(Edit edit, WordSequence old, WordSequence @new)
+    {
+        var (oldStart, oldEnd, newStart, newEnd) = edit;
+        while (oldStart < oldEnd && newStart < newEnd && old.Numbers[oldEnd - 1] == @new.Numbers[newEnd - 1]) (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
+        while (oldStart < oldEnd && newStart < newEnd && old.Numbers[oldStart] == @new.Numbers[newStart]) (oldStart, newStart) = (oldStart + 1, newStart + 1);
+        return oldStart == oldEnd || newStart == newEnd ? new(oldStart, oldEnd, newStart, newEnd) : edit;
     }
 
     private static bool IsConfetti(Edit before, Edit after, WordSequence text)

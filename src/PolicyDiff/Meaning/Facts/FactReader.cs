@@ -26,14 +26,16 @@ internal static class FactReader
         return new(facts, deeds);
     }
 
+    /// <summary>Who does what in the line above a list.</summary>
+    public static List<ActionFact> LeadDeeds(WordLine line, Lexicon lexicon) =>
+        new ActionReader(lexicon, line).Read(lexicon.Book.Find(line).Where(hit => hit.Kind == PhraseKind.Verb));
+
     /// <summary>Somebody who publishes the policy does something with data here, or in the line above the list.</summary>
     private static bool IsPractice(Sentence sentence, List<ActionFact> deeds, Lexicon lexicon)
     {
-        if (sentence.Lead is { } lead)
+        if (sentence.LeadWords is { } line)
         {
-            var line = new WordLine(lead);
-            var above = new ActionReader(lexicon, line).Read(lexicon.Book.Find(line).Where(hit => hit.Kind == PhraseKind.Verb));
-            if (above.Exists(deed => deed.IsPractice)) return true;
+            if (LeadDeeds(line, lexicon).Exists(deed => deed.IsPractice)) return true;
             if (Array.Exists(line.Words, lexicon.UserWords.Contains)) return false;
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PolicyDiff.Meaning.Lexicons;
 
@@ -10,11 +11,17 @@ namespace PolicyDiff.Meaning.Lexicons;
 /// <param name="IsMention">Good or bad cannot be told from its being there.</param>
 internal sealed record SignalEntry(string Topic, string Object, bool IsGrave = false, bool NeedsPractice = false, bool IsMention = false);
 
+/// <summary>Something that a clause settles between company and user.</summary>
+/// <param name="Topic">The topic it belongs to.</param>
+/// <param name="WhenNew">For the user, when a text begins to say it; the reverse when it ceases to.</param>
+internal sealed record StatementEntry(string Topic, ChangeDirection WhenNew);
+
 /// <summary>What all lexicons share (config/topics/catalog.json).</summary>
 internal sealed record Catalog(
     int Version,
     IReadOnlyDictionary<string, string> Topics,
     IReadOnlyDictionary<string, SignalEntry> Signals,
+    IReadOnlyDictionary<string, StatementEntry> Statements,
     HashSet<string> OrdinaryRecipients,
     HashSet<string> DataRights,
     HashSet<string> UserServingVerbs,
@@ -35,6 +42,7 @@ internal static class LexiconResource
         PropertyNameCaseInsensitive = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter() },
     };
 
     public static T Read<T>(string name)

@@ -116,6 +116,7 @@ internal sealed class Lexicon
         .. Labelled(PhraseKind.Right, file.Rights), .. Labelled(PhraseKind.Signal, file.Signals), .. Labelled(PhraseKind.Purpose, file.Purposes),
         .. Plain(PhraseKind.Sharing, file.SharingContext), .. Plain(PhraseKind.Data, file.DataWords),
         .. Plain(PhraseKind.RightsContext, file.RightsContext), .. Plain(PhraseKind.Notice, file.Notice),
+        .. Plain(PhraseKind.Personal, file.Personal), .. Labelled(PhraseKind.Statement, file.Statements),
     ];
 
     private static IEnumerable<Phrase> Labelled(PhraseKind kind, IReadOnlyDictionary<string, IReadOnlyList<string>> labels) =>

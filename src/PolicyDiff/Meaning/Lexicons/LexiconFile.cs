@@ -28,6 +28,8 @@ internal sealed record LexiconFile(
     IReadOnlyList<string> Notice,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Purposes,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Signals,
+    IReadOnlyList<string> Personal,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Statements,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Topics,
     IReadOnlyList<string> NotNameParts,
     IReadOnlyList<string> NotNames);

@@ -21,6 +21,12 @@ internal enum PhraseKind
 
     /// <summary>The sentence is about telling people beforehand.</summary>
     Notice,
+
+    /// <summary>The sentence is about the reader or what is the reader's.</summary>
+    Personal,
+
+    /// <summary>The sentence settles something between company and user: a waiver, a fee, a consent.</summary>
+    Statement,
 }
 
 /// <summary>A phrase found in a sentence.</summary>

@@ -44,7 +44,7 @@ internal static partial class DateRule
     }
 
     private static Finding Of(string rule, string sentence, SentenceChange change, double weight) =>
-        new(new(rule, sentence, change.Old!.Quote, change.New!.Quote, change.New.Row, weight, ChangeDirection.Neutral, null), change.New.Heading, null);
+        new(new(rule, sentence, change.Old!.Quote, change.New!.Quote, change.New.Row, weight, ChangeDirection.Neutral, null), null, null);
 
     /// <summary>True when both sentences agree but for their dates.</summary>
     public static bool IsDateOnly(SentenceChange change) =>

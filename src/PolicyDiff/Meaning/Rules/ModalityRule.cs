@@ -10,14 +10,18 @@ internal static class ModalityRule
         foreach (var change in set.Reworded)
         {
             var (before, after) = (set.Of(change.Old!).Actions, set.Of(change.New!).Actions);
-            foreach (var old in before.Where(action => !action.IsByUser && !action.IsNegated))
+            foreach (var verb in before.Select(action => action.Verb).Distinct())
             {
-                // Only where the verb stands once on each side can a rule tell which became which.
-                if (before.Count(action => action.Verb == old.Verb) != 1 || after.FindAll(action => action.Verb == old.Verb) is not [var @new]) continue;
-                if (@new is { IsNegated: false, IsByUser: false } && @new.Strength != old.Strength) yield return Describe(change, old, @new);
+                // Only where the verb stands equally often on each side can a rule tell which became which.
+                var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));
+                if (old.Count != @new.Count) continue;
+                foreach (var (was, isNow) in old.Zip(@new).Where(pair => IsTurned(pair.First, pair.Second)).Take(1)) yield return Describe(change, was, isNow);
             }
         }
     }
+
+    private static bool IsTurned(ActionFact old, ActionFact @new) =>
+        old is { IsNegated: false, IsByUser: false } && @new is { IsNegated: false, IsByUser: false } && @new.Strength != old.Strength;
 
     private static Finding Describe(SentenceChange change, ActionFact old, ActionFact @new)
     {

@@ -14,14 +14,23 @@ internal static class PolarityRule
             {
                 var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));
                 if (@new.Count > 0 && Flips(old, @new)) yield return Describe(change, old[0], @new[0]);
+                else if (OnlyFlip(old, @new) is { } at) yield return Describe(change, old[at], @new[at]);
             }
         }
     }
 
-    /// <summary>All were negated and none is now, or the other way round; a mixed sentence is left to the other rules.</summary>
+    /// <summary>All were negated and none is now, or the other way round.</summary>
     private static bool Flips(List<ActionFact> old, List<ActionFact> @new) =>
         old.TrueForAll(action => action.IsNegated == old[0].IsNegated) && @new.TrueForAll(action => action.IsNegated == @new[0].IsNegated)
         && old[0].IsNegated != @new[0].IsNegated;
+
+    /// <summary>Where a sentence uses the verb as often as before, the one place where it is turned round; null where there is none or several.</summary>
+    private static int? OnlyFlip(List<ActionFact> old, List<ActionFact> @new)
+    {
+        if (old.Count != @new.Count) return null;
+        var turned = Enumerable.Range(0, old.Count).Where(index => old[index].IsNegated != @new[index].IsNegated).Take(2).ToList();
+        return turned is [var only] ? only : null;
+    }
 
     private static Finding Describe(SentenceChange change, ActionFact old, ActionFact @new)
     {

@@ -9,11 +9,14 @@ namespace PolicyDiff.Meaning.Rules;
 /// </summary>
 internal static class QuantityRule
 {
+    private const double DaysOfAYear = 365.25;
+
     public static IEnumerable<Finding> Find(IReadOnlyList<SentenceChange> changes)
     {
         foreach (var change in changes.Where(change => change is { Old: not null, New: not null } && SaysMuchTheSame(change)))
         {
             var (old, @new) = Differing(DateRule.WithoutDates(change.Old!.Text), DateRule.WithoutDates(change.New!.Text));
+            if (old.Count == 1 && @new.Count == 1 && old[0].Kind != @new[0].Kind) (old, @new) = ([AsDuration(old[0])], [AsDuration(@new[0])]);
             foreach (var kind in old.Select(quantity => quantity.Kind).Distinct())
             {
                 var pairs = old.Where(quantity => quantity.Kind == kind).Zip(@new.Where(quantity => quantity.Kind == kind));
@@ -21,6 +24,10 @@ internal static class QuantityRule
             }
         }
     }
+
+    /// <summary>"at least 30 days" became "at least 3 years": read alone, the second could be an age.</summary>
+    private static Quantity AsDuration(Quantity quantity) =>
+        quantity.Kind == QuantityKind.Age ? quantity with { Kind = QuantityKind.Duration, Amount = quantity.Amount * DaysOfAYear } : quantity;
 
     /// <summary>Two sentences that share few words were put together for want of better: their numbers need not be about one thing.</summary>
     private static bool SaysMuchTheSame(SentenceChange change)

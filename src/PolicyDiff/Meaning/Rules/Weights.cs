@@ -80,8 +80,14 @@ internal static class Weights
     /// <summary>Other numbers with units (notice periods, fees, limits): always worth a look, seldom dramatic.</summary>
     public const double Quantity = 0.45;
 
-    /// <summary>From "may" to "will" or back: firmer or looser, the deed stays the same.</summary>
-    public const double Modality = 0.3;
+    /// <summary>From "may" to "will" or back: what was left open is now done, what was promised is left open. Less than a negation, and notable.</summary>
+    public const double Modality = 0.42;
+
+    /// <summary>A "not" before a verb that no rule knows: the sentence says the opposite, of what nobody can tell. Notable, no more.</summary>
+    public const double NegationOfAnything = 0.45;
+
+    /// <summary>A sentence that came or went and binds or concerns the user (a deed with data, a right, a waiver, a fee): just notable by itself, since what it says may stand elsewhere too.</summary>
+    public const double Statement = 0.42;
 
     /// <summary>A whole new or removed clause on a known topic grows with its words from this …</summary>
     public const double ClauseLeast = 0.2;

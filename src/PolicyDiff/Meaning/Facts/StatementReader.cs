@@ -1,0 +1,90 @@
+using PolicyDiff.Meaning.Lexicons;
+using PolicyDiff.Meaning.Rules;
+
+namespace PolicyDiff.Meaning.Facts;
+
+/// <summary>
+/// Reads what a sentence settles between company and user: what is done with data, what the user may or must do, what is waived, paid, limited
+/// or ended. Unlike <see cref="FactReader"/> it does not ask what is special about it, only whether it binds or concerns anybody.
+/// </summary>
+internal static class StatementReader
+{
+    /// <summary>A shorter line without a full stop names a section or a page ("How we use your data"), it states nothing.</summary>
+    private const int WordsOfATitle = 7;
+
+    /// <summary>The statements, one of a name; none where the language is not analysed.</summary>
+    public static List<Statement> Read(Sentence sentence, SentenceFacts facts)
+    {
+        if (sentence.Lexicon is not { } lexicon || IsTitle(sentence)) return [];
+        return [.. Deeds(sentence, facts, lexicon).Concat(Rights(sentence, facts)).Concat(Settlements(sentence, facts)).DistinctBy(statement => statement.Name)];
+    }
+
+    private static bool IsTitle(Sentence sentence)
+    {
+        var last = sentence.Text.AsSpan().TrimEnd()[^1];
+        return last is ':' or '?' || (sentence.Lead is null && sentence.Words.Count < WordsOfATitle && last is not ('.' or ';' or '!'));
+    }
+
+    private static IEnumerable<Statement> Deeds(Sentence sentence, SentenceFacts facts, Lexicon lexicon)
+    {
+        if (!IsAboutPeople(sentence)) yield break;
+        var own = facts.Actions.Where(deed => !deed.IsByUser && !IsInfinitiveOfPurpose(sentence, deed));
+        var lead = sentence.LeadWords is { } line ? FactReader.LeadDeeds(line, lexicon).Where(deed => deed.IsPractice).Select(deed => deed with { Word = 0 }) : [];
+        var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
+        foreach (var deed in own.Concat(lead)) yield return OfDeed(deed, isConditional);
+
+        // "Advertisers receive your e-mail address": the recipient does it.
+        if (sentence.Has(PhraseKind.Recipient) && sentence.Has(PhraseKind.Sharing)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, 0);
+    }
+
+    private static Statement OfDeed(ActionFact deed, bool isConditional)
+    {
+        var isGood = ChangeSet.IsUserServing(deed.Verb) != deed.IsNegated;
+        var whenNew = isGood ? ChangeDirection.Protective : isConditional || deed.Verb is "use" or "retain" ? ChangeDirection.Neutral : ChangeDirection.Adverse;
+
+        // A deed that is no longer told may still be done; a promise that is no longer made need not be kept.
+        var whenGone = isGood ? ChangeDirection.Adverse : ChangeDirection.Neutral;
+        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Word);
+    }
+
+    /// <summary>"We use your data to protect our office": the deed is the use.</summary>
+    private static bool IsInfinitiveOfPurpose(Sentence sentence, ActionFact deed) =>
+        ChangeSet.IsUserServing(deed.Verb) && deed.Word > 0 && sentence.Words.Words[deed.Word - 1] is "to" or "zu" or "te" or "pour" or "para" or "per";
+
+    private static bool IsAboutPeople(Sentence sentence) =>
+        sentence.Hits.Exists(hit => hit.Kind is PhraseKind.Personal or PhraseKind.Data or PhraseKind.Recipient or PhraseKind.Signal);
+
+    private static IEnumerable<Statement> Rights(Sentence sentence, SentenceFacts facts)
+    {
+        if (!sentence.Has(PhraseKind.RightsContext) && sentence.Lead is null) yield break;
+        foreach (var hit in sentence.Of(PhraseKind.Right).Take(1))
+        {
+            var isDenied = facts.Labels.Exists(fact => fact.Kind == FactKind.Right && fact.IsNegated);
+            yield return isDenied
+                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.First)
+                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.First);
+        }
+    }
+
+    private static IEnumerable<Statement> Settlements(Sentence sentence, SentenceFacts facts)
+    {
+        foreach (var hit in sentence.Of(PhraseKind.Statement))
+        {
+            var (topic, whenNew) = Catalog.Shared.Statements[hit.Label];
+            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.First);
+        }
+
+        // Signals that are more than a mention: arbitration, licences, limits of liability; what is done with data only where it is done.
+        foreach (var fact in facts.Labels.Where(fact => fact.Kind is FactKind.Signal && !fact.IsNegated && !Catalog.Shared.Signals[fact.Name].IsMention))
+        {
+            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Word);
+        }
+    }
+
+    private static ChangeDirection Reverse(ChangeDirection direction) => direction switch
+    {
+        ChangeDirection.Adverse => ChangeDirection.Protective,
+        ChangeDirection.Protective => ChangeDirection.Adverse,
+        _ => direction,
+    };
+}

@@ -1,0 +1,76 @@
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>
+/// Two sentences that agree in every word but a negation or a modal. Whatever the verb, and whether a lexicon knows it or not: "we will respond"
+/// and "we will not respond" say the opposite, "we will ask you" and "we may ask you" promise different things.
+/// </summary>
+internal static class SmallWordRule
+{
+    /// <param name="set">The changed sentences.</param>
+    /// <param name="told">Rows that the rules for known verbs told already.</param>
+    public static IEnumerable<Finding> Find(ChangeSet set, IReadOnlySet<int> told)
+    {
+        foreach (var change in set.Reworded.Where(change => !told.Contains(change.New!.Row)))
+        {
+            var lexicon = change.New!.Lexicon!;
+            var (before, after) = (change.Old!.Words.Words, change.New.Words.Words);
+            if (!Large(before, lexicon).SequenceEqual(Large(after, lexicon))) continue;
+            var (at, length) = (CommonStart(before, after), Math.Min(before.Length, after.Length));
+            var (was, isNow) = (Negations(before, lexicon), Negations(after, lexicon));
+            if (was != isNow) yield return Negation(change, at, isNow > was);
+            else if (at < length && Weak(before, lexicon) != Weak(after, lexicon)) yield return Modal(change, at);
+        }
+    }
+
+    private static IEnumerable<string> Large(string[] words, Lexicon lexicon) => words.Where(word => !IsSmall(word, lexicon));
+
+    private static bool IsSmall(string word, Lexicon lexicon) =>
+        lexicon.Negators.Contains(word) || lexicon.Auxiliaries.Contains(word) || lexicon.WeakModals.Contains(word) || lexicon.StrongModals.Contains(word);
+
+    private static int Negations(string[] words, Lexicon lexicon) => words.Count(lexicon.Negators.Contains);
+
+    private static int Weak(string[] words, Lexicon lexicon) => words.Count(lexicon.WeakModals.Contains);
+
+    private static int CommonStart(string[] before, string[] after)
+    {
+        var at = 0;
+        while (at < before.Length && at < after.Length && before[at] == after[at]) at++;
+        return at;
+    }
+
+    private static Finding Negation(SentenceChange change, int at, bool isAdded)
+    {
+        var verb = NextLarge(change.New!, at);
+        var sentence = isAdded ? $"‘not’ added before ‘{verb}’" : $"‘not’ dropped before ‘{verb}’";
+        var phrase = new HeadlinePhrase(isAdded ? "adds" : "drops", isAdded ? "a ‘not’" : "the ‘not’", $"before ‘{verb}’");
+        return Of(change, at, new("polarity", sentence, Weights.NegationOfAnything, phrase));
+    }
+
+    private static Finding Modal(SentenceChange change, int at)
+    {
+        var (from, to) = ($"{change.Old!.Words.Words[at]} {NextLarge(change.Old, at)}", $"{change.New!.Words.Words[at]} {NextLarge(change.New, at)}");
+        return Of(change, at, new("modality", $"‘{from}’ → ‘{to}’", Weights.Modality, new("turns", $"‘{from}’ into ‘{to}’")));
+    }
+
+    private static string NextLarge(Sentence sentence, int at)
+    {
+        var words = sentence.Words.Words;
+        for (var next = at; next < words.Length; next++)
+        {
+            if (!IsSmall(words[next], sentence.Lexicon!) && !words[next].EndsWith("ly", StringComparison.Ordinal)) return words[next];
+        }
+
+        return words[Math.Min(at, words.Length - 1)];
+    }
+
+    /// <summary>Of an unknown verb no rule can say whom its opposite serves.</summary>
+    private static Finding Of(SentenceChange change, int at, News news) => new(
+        new(news.Rule, news.Sentence, change.Old!.QuoteAround(at), change.New!.QuoteAround(at), change.New.Row, news.Weight, ChangeDirection.Neutral, null),
+        change.New.Heading,
+        news.Phrase);
+
+    private sealed record News(string Rule, string Sentence, double Weight, HeadlinePhrase Phrase);
+}

@@ -1,0 +1,72 @@
+using PolicyDiff.Meaning.Facts;
+using PolicyDiff.Meaning.Lexicons;
+using PolicyDiff.Text;
+
+namespace PolicyDiff.Meaning.Rules;
+
+/// <summary>
+/// Whole sentences that came or went, or grew and shrank by a clause, and state something with a consequence for the user. That the text speaks
+/// of the subject elsewhere does not make a new clause on it no news: one more waiver is one more waiver.
+/// </summary>
+internal static class StatementRule
+{
+    /// <summary>A sentence that grew by fewer words was reworded; what it says is left to the rules for rewording.</summary>
+    private const int WordsOfAClause = 6;
+
+    /// <param name="set">The changed sentences.</param>
+    /// <param name="told">What other rules found: a sentence told by one of them is not told twice.</param>
+    /// <param name="sections">Rows that the headline tells as whole sections.</param>
+    public static IEnumerable<Finding> Find(ChangeSet set, IReadOnlyList<Finding> told, IReadOnlySet<int> sections)
+    {
+        var known = told.Where(finding => finding.Reason.Weight >= Weights.Statement && finding.Reason.Row is not null)
+            .Select(finding => (finding.Reason.Row!.Value, finding.Reason.NewQuote is not null)).ToHashSet();
+        var places = set.Changes.SelectMany(change => Places(set, change)).Where(place => !known.Contains((place.Sentence.Row, place.IsNew)));
+        foreach (var group in places.GroupBy(place => (place.Statement.Topic, place.IsNew))) yield return Describe([.. group], sections);
+    }
+
+    private static IEnumerable<Place> Places(ChangeSet set, SentenceChange change)
+    {
+        if (change.New is { } added && Grew(change.Old, added) && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
+        {
+            foreach (var statement in Only(set, added, change.Old)) yield return new(added, statement, true);
+        }
+
+        if (change.Old is { } removed && Grew(change.New, removed) && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
+        {
+            foreach (var statement in Only(set, removed, change.New)) yield return new(removed, statement, false);
+        }
+    }
+
+    private static bool Grew(Sentence? from, Sentence to) => from is null || to.Words.Count >= from.Words.Count + WordsOfAClause;
+
+    private static List<Statement> Only(ChangeSet set, Sentence sentence, Sentence? other)
+    {
+        var statements = StatementReader.Read(sentence, set.Of(sentence));
+        if (other is null || statements.Count == 0) return statements;
+        var said = StatementReader.Read(other, set.Of(other)).Select(statement => statement.Name).ToHashSet();
+        return statements.FindAll(statement => !said.Contains(statement.Name));
+    }
+
+    private static bool IsHeading(ChangeSet set, Sentence sentence, bool isNew)
+    {
+        var row = set.Diff.Rows[sentence.Row];
+        var block = isNew ? set.Diff.New.Blocks[row.NewIndex!.Value] : set.Diff.Old.Blocks[row.OldIndex!.Value];
+        return block.Kind == BlockKind.Heading;
+    }
+
+    private static Finding Describe(List<Place> places, IReadOnlySet<int> sections)
+    {
+        var (first, isNew) = (places[0], places[0].IsNew);
+        var title = Catalog.Shared.Topics[first.Statement.Topic];
+        var directions = places.Select(place => isNew ? place.Statement.WhenNew : place.Statement.WhenGone).Distinct().ToList();
+        var direction = directions is [var only] ? only : directions.Contains(ChangeDirection.Adverse) && directions.Contains(ChangeDirection.Protective) ? ChangeDirection.Mixed : directions.Find(one => one != ChangeDirection.Neutral);
+        var count = places.Select(place => place.Sentence).Distinct().Count();
+        var sentence = $"{(isNew ? "States something new" : "No longer states something")} on {title}{(count == 1 ? "" : $", in {count} places")}";
+        var quote = first.Sentence.QuoteAround(first.Statement.Word);
+        var reason = new Reason("statement", sentence, isNew ? null : quote, isNew ? quote : null, first.Sentence.Row, Weights.Statement, direction, first.Statement.Topic);
+        var isToldBySection = places.TrueForAll(place => sections.Contains(place.Sentence.Row));
+        return new(reason, null, isToldBySection ? null : new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, title));
+    }
+
+    private sealed record Place(Sentence Sentence, Statement Statement, bool IsNew);
+}
