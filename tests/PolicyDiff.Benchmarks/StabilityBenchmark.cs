@@ -5,18 +5,20 @@ namespace PolicyDiff.Benchmarks;
 
 /// <summary>
 /// How often a text changes when only the page's dressing did: consecutive snapshots of an Open Terms Archive snapshots repository
-/// against the versions that its versions repository recorded (from hand-written selectors).
+/// against the versions that its versions repository recorded (from hand-written selectors). Of a page that carries several documents each is cut out
+/// by its own selector where a file names it, as the product's users do: "path of the document, tab, CSS" on each line.
 /// </summary>
-internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObjects versions, int show)
+internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObjects versions, IReadOnlyDictionary<string, SelectorSet> selectors, int show)
 {
     private readonly Dictionary<string, Tally> tallies = [];
     private readonly Dictionary<string, string> addresses = [];
 
-    public static int Run(string snapshots, string versions, int every, int show)
+    public static int Run(string snapshots, string versions, int every, int show, string? selectorFile)
     {
+        var selectors = selectorFile is null ? [] : File.ReadLines(selectorFile).Select(line => line.Split('\t')).ToDictionary(parts => parts[0], parts => new SelectorSet([parts[1]], []));
         using var pages = new GitObjects(snapshots);
         using var texts = new GitObjects(versions);
-        new StabilityBenchmark(pages, texts, show).Measure(every);
+        new StabilityBenchmark(pages, texts, selectors, show).Measure(every);
         return 0;
     }
 
@@ -82,7 +84,7 @@ internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObject
     {
         var file = Path.ChangeExtension(path, ".md");
         var (old, @new) = (Markdown($"{version}~1:{file}"), Markdown($"{version}:{file}"));
-        if (old is null || @new is null || old.Hash == @new.Hash)
+        if (old is null || @new is null || old.Hash == @new.Hash || Shown(old) == Shown(@new))
         {
             tally.SameWords++;
             return;
@@ -100,10 +102,13 @@ internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObject
         else if (tally.Stays - tally.StaysKept <= show) Print($"FALSE {path} {snapshot}", before, after);
     }
 
+    /// <summary>Mail addresses masked: a page that begins or ceases to hide them from robots says the same.</summary>
+    private static string Shown(CanonicalText text) => MailAddress().Replace(string.Join('\n', text.Clauses.Select(clause => clause.Text)), "[email]");
+
     private CanonicalText? Markdown(string name) => versions.Read(name) is { } body ? PageReader.Read(new(body, "text/markdown", null, SelectorSet.None)).Canonical : null;
 
     private PageReading Read(string commit, string path) =>
-        PageReader.Read(new(snapshots.Read($"{commit}:{path}") ?? [], "text/html", null, SelectorSet.None));
+        PageReader.Read(new(snapshots.Read($"{commit}:{path}") ?? [], "text/html", null, selectors.GetValueOrDefault(path, SelectorSet.None)));
 
     private static void Print(string head, CanonicalText before, CanonicalText after)
     {
@@ -124,12 +129,15 @@ internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObject
         var all = tallies.Values.Aggregate(new Tally(), (sum, tally) => sum.Add(tally));
         Console.WriteLine($"all: {all}");
         // One of several documents on its page: a change of another one changes the page's text, and its versions do not say so.
-        var alone = tallies.Where(entry => !addresses.Any(other => other.Key != entry.Key && other.Value == addresses.GetValueOrDefault(entry.Key))).Aggregate(new Tally(), (sum, entry) => sum.Add(entry.Value));
-        Console.WriteLine($"pages with one document: {alone}");
+        var alone = tallies.Where(entry => selectors.ContainsKey(entry.Key) || !addresses.Any(other => other.Key != entry.Key && other.Value == addresses.GetValueOrDefault(entry.Key))).Aggregate(new Tally(), (sum, entry) => sum.Add(entry.Value));
+        Console.WriteLine($"pages with one document, or cut by its selector: {alone}");
     }
 
     [GeneratedRegex(@"X-source-document-location: (\S+)")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\[email.protected\]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
+    private static partial Regex MailAddress();
 
     [GeneratedRegex("commit/([0-9a-f]{40})")]
     private static partial Regex SnapshotCommit();
@@ -159,6 +167,6 @@ internal sealed partial class StabilityBenchmark(GitObjects snapshots, GitObject
         };
 
         public override string ToString() =>
-            $"unchanged pairs {Stays}, same hash {StaysKept} ({100.0 * StaysKept / Math.Max(1, Stays):F2} %); changes of words {Changes}, other hash {ChangesSeen}; changes of marks only {SameWords}; pairs with an unusable page {Unusable}";
+            $"unchanged pairs {Stays}, same hash {StaysKept} ({100.0 * StaysKept / Math.Max(1, Stays):F2} %); changes of words {Changes}, other hash {ChangesSeen}; changes of marks or hidden addresses only {SameWords}; pairs with an unusable page {Unusable}";
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyDiff.Archives;
 using PolicyDiff.Archives.Backfills;
 using PolicyDiff.Archives.Catalog;
+using PolicyDiff.Storage;
 
 namespace PolicyDiff.App.Commands;
 
@@ -29,25 +30,38 @@ internal static class BackfillCommand
             if (from > to) throw new UsageException("--from is after --to; nothing lies between them.");
             await using var tool = await Tool.OpenAsync(cancellationToken);
             var archives = Archives(tool, parsed.GetValue(Archive));
-            var failed = 0;
-            foreach (var one in await tool.PoliciesAsync(parsed.GetValue(policy), parsed.GetValue(all), cancellationToken))
-            {
-                foreach (var archive in archives)
-                {
-                    if (pause || cancel)
-                    {
-                        if (!await BackfillSwitch.TurnAsync(tool, one, (archive, cancel), cancellationToken) && !parsed.GetValue(all)) failed++;
-                        continue;
-                    }
-
-                    var request = new BackfillRequest(one.Id, archive, parsed.GetValue(strategy)!, from, to);
-                    if (!await new ForegroundBackfill(tool, one).RunAsync(request, cancellationToken)) failed++;
-                }
-            }
-
+            var policies = await tool.PoliciesAsync(parsed.GetValue(policy), parsed.GetValue(all), cancellationToken);
+            var wanted = policies.SelectMany(one => archives.Select(archive => new Wish(one, new(one.Id, archive, parsed.GetValue(strategy)!, from, to)))).ToList();
+            var isAll = parsed.GetValue(all);
+            var failed = pause || cancel ? await SwitchAsync(tool, wanted, (cancel, isAll), cancellationToken) : await RunAsync(tool, wanted, cancellationToken);
             return failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
+    }
+
+    private static async Task<int> SwitchAsync(Tool tool, List<Wish> wanted, (bool Cancel, bool IsAll) how, CancellationToken cancellationToken)
+    {
+        var failed = 0;
+        foreach (var (policy, request) in wanted)
+        {
+            if (!await BackfillSwitch.TurnAsync(tool, policy, (request.Archive, how.Cancel), cancellationToken) && !how.IsAll) failed++;
+        }
+
+        return failed;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, List<Wish> wanted, CancellationToken cancellationToken)
+    {
+        // All are asked for before one is worked on, so that workers take their part and none waits for one that rests.
+        var ids = new List<long>();
+        foreach (var (_, request) in wanted) ids.Add(await tool.Get<BackfillRequests>().RequestAsync(request, cancellationToken));
+        var failed = 0;
+        foreach (var ((policy, request), id) in wanted.Zip(ids))
+        {
+            if (!await new ForegroundBackfill(tool, policy) { HelpsOthers = wanted.Count > 1 }.RunAsync(request, id, cancellationToken)) failed++;
+        }
+
+        return failed;
     }
 
     private static List<string> Archives(Tool tool, string? given)
@@ -59,4 +73,6 @@ internal static class BackfillCommand
             ? $"{name} is not enabled. Put {{\"archives\": [{{\"id\": \"{given}\", \"enabled\": true}}]}} into {ArchiveCatalog.FileName} in the data folder."
             : $"No archive '{given}' is set up; known: {string.Join(", ", tool.Get<ArchiveCatalog>().Entries.Select(entry => entry.Id))}.");
     }
+
+    private sealed record Wish(Policy Policy, BackfillRequest Request);
 }

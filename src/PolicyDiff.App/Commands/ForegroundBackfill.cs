@@ -19,27 +19,33 @@ internal sealed class ForegroundBackfill(Tool tool, Policy policy)
     private long? awaySince;
     private string? said;
 
+    /// <summary>Whether others are worked on while this one waits for its time.</summary>
+    internal bool HelpsOthers { get; init; }
+
     /// <summary>True when it is done; what hindered it is said otherwise.</summary>
-    internal async Task<bool> RunAsync(BackfillRequest request, CancellationToken cancellationToken)
+    /// <param name="request">For what comes to light on the way.</param>
+    /// <param name="id">The backfill that was asked for.</param>
+    internal async Task<bool> RunAsync(BackfillRequest request, long id, CancellationToken cancellationToken)
     {
-        var isDone = await RunOnceAsync(request, cancellationToken);
+        var isDone = await FollowAsync(id, cancellationToken);
         // Redirects may have led to an address that nobody knew when it began.
         while (isDone && await ThroughAbsenceAsync(() => tool.Get<NewSources>().RequestAsync(policy.Id, cancellationToken), cancellationToken) > 0)
         {
-            isDone = await RunOnceAsync(request, cancellationToken);
+            var next = await ThroughAbsenceAsync(() => tool.Get<BackfillRequests>().RequestAsync(request, cancellationToken), cancellationToken);
+            isDone = await FollowAsync(next, cancellationToken);
         }
 
         return isDone;
     }
 
-    private async Task<bool> RunOnceAsync(BackfillRequest request, CancellationToken cancellationToken)
+    private async Task<bool> FollowAsync(long id, CancellationToken cancellationToken)
     {
-        var id = await ThroughAbsenceAsync(() => tool.Get<BackfillRequests>().RequestAsync(request, cancellationToken), cancellationToken);
         while (true)
         {
             var (worked, state) = await ThroughAbsenceAsync(() => StepAsync(id, cancellationToken), cancellationToken);
             if (state.Backfill.FinishedAt is not null || state.Backfill.State == Backfill.Paused) return await EndedAsync(state);
             if (state.Backfill.RetryAt > time.GetUtcNow()) await SayOnceAsync(state.Backfill.Sentence);
+            if (!worked && HelpsOthers) worked = await ThroughAbsenceAsync(() => tool.Get<Backfiller>().StepAsync(cancellationToken), cancellationToken);
             if (!worked) await Task.Delay(Look, time, cancellationToken);
         }
     }

@@ -79,6 +79,8 @@ internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<Polic
     /// <summary>What a person can do about the outcome of the last check.</summary>
     internal static string HelpOf(TrackingHealthItem item) => item.Outcome switch
     {
+        _ when item.BrowserFailed => "The page itself came; the browser that runs its scripts is missing here or gave nothing. Install Chromium where the checks run, or end reading with the browser in the policy's settings.",
+        _ when item.NeedsBrowser => "Its text appears only when its scripts run. Have it read with the browser: there is a switch in the policy's settings.",
         CaptureOutcome.Redirect => item.MovedTo is { } target
             ? $"The page moved to {target}. Open it; if the policy is there, add that address."
             : "The page moved. Open it in a browser, and add the address where the policy is now.",

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Pages.Showing;
 using PolicyDiff.History.Queries;
+using PolicyDiff.Policies;
 using PolicyDiff.Policies.Selectors;
 using PolicyDiff.Text;
 
@@ -12,7 +13,7 @@ namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy's selectors: tried on the whole history first, then saved.</summary>
 [Authorize(Policy = AccessPolicies.Edit)]
-internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors selectors, SelectorTrials trials) : PageModel
+internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors selectors, SelectorTrials trials, BrowserSwitch browser) : PageModel
 {
     [BindProperty]
     public long Source { get; set; }
@@ -29,12 +30,20 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
     [BindProperty]
     public string? Until { get; set; }
 
+    [BindProperty]
+    public bool Browser { get; set; }
+
+    [TempData]
+    public bool BrowserSaved { get; set; }
+
     [TempData]
     public bool Saved { get; set; }
 
     public PolicySummary Summary { get; private set; } = null!;
 
     public IReadOnlyList<SourceSelectors> Sources { get; private set; } = [];
+
+    public bool IsBrowserOn { get; private set; }
 
     public SelectorTrial? Trial { get; private set; }
 
@@ -60,6 +69,14 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
         }
 
         Saved = true;
+        return LocalRedirect(SiteLink.Settings(Summary.OrganizationSlug, Summary.Slug));
+    }
+
+    public async Task<IActionResult> OnPostBrowserAsync(string organization, string policy, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(organization, policy, cancellationToken)) return MissingPage.Policy(organization, policy).AsResult();
+        await browser.SetAsync(Summary.Id, Browser, cancellationToken);
+        BrowserSaved = true;
         return LocalRedirect(SiteLink.Settings(Summary.OrganizationSlug, Summary.Slug));
     }
 
@@ -119,6 +136,7 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
         if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return false;
         Summary = summary;
         Sources = await selectors.SourcesAsync(summary.Id, cancellationToken);
+        IsBrowserOn = await browser.IsOnAsync(summary.Id, cancellationToken);
         return true;
     }
 }

@@ -8,6 +8,9 @@ internal static partial class LanguageGuess
 {
     private const int WordsRead = 600;
 
+    /// <summary>None of the small words below is longer.</summary>
+    private const int LongestSmallWord = 8;
+
     private static readonly (string Language, FrozenSet<string> Words)[] StopWords =
     [
         ("en", Set("the of and to in is that for you your we our with this be are or may not by on as")),
@@ -18,6 +21,11 @@ internal static partial class LanguageGuess
         ("pt", Set("o a os as de e que para em do da com uma seus dos das não você por ao no na")),
         ("nl", Set("de het een en van wij u uw voor met op is dat te zijn niet door aan onze of worden")),
     ];
+
+    /// <summary>Which of the languages use a small word: one look-up a word, without making a string of it.</summary>
+    private static readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Speakers = StopWords.SelectMany(language => language.Words).Distinct()
+        .ToFrozenDictionary(word => word, word => Enumerable.Range(0, StopWords.Length).Where(index => StopWords[index].Words.Contains(word)).ToArray(), StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The primary subtag of a declared language ("en" of "en-US"), or null where it is none.</summary>
     public static string? Declared(string? declared)
@@ -36,11 +44,7 @@ internal static partial class LanguageGuess
             var text = block.PlainText;
             foreach (var range in Word().EnumerateMatches(text))
             {
-                var word = text.AsSpan(range.Index, range.Length).ToString().ToLowerInvariant();
-                for (var index = 0; index < counts.Length; index++)
-                {
-                    if (StopWords[index].Words.Contains(word)) counts[index]++;
-                }
+                Count(text.AsSpan(range.Index, range.Length), counts);
 
                 if (++words >= WordsRead) break;
             }
@@ -51,6 +55,13 @@ internal static partial class LanguageGuess
         var best = Array.IndexOf(counts, counts.Max());
         var second = counts.Where((_, index) => index != best).Max();
         return words >= 10 && counts[best] * 8 >= words && counts[best] * 10 >= second * 12 ? StopWords[best].Language : null;
+    }
+
+    private static void Count(ReadOnlySpan<char> word, int[] counts)
+    {
+        Span<char> small = stackalloc char[LongestSmallWord];
+        if (word.Length > LongestSmallWord || !Speakers.TryGetValue(small[..word.ToLowerInvariant(small)], out var languages)) return;
+        foreach (var language in languages) counts[language]++;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

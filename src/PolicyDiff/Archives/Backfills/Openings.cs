@@ -18,14 +18,15 @@ internal sealed class Openings(Func<PlanRow, Task<OpenedMemento?>> open, TimePro
 
     public static bool IsPatient(PlanRow row) => row.Attempts > 0;
 
-    public void Start(IEnumerable<PlanRow> rows) => underWay.AddRange(rows.Select(row => new Opening(row, open(row))));
+    public void Start(IEnumerable<PlanRow> rows) => underWay.AddRange(rows.Select(row => new Opening(row, open(row), time.GetTimestamp())));
 
-    /// <summary>Those that have ended when all have, or when the first has and the others take longer than is usual.</summary>
+    /// <summary>Those that have ended when all have that were begun lately, or when the first has and the others take longer than is usual.</summary>
     public async Task<List<Opening>> EndedAsync(CancellationToken cancellationToken)
     {
         var results = underWay.ConvertAll(opening => opening.Result);
+        var young = underWay.FindAll(opening => time.GetElapsedTime(opening.Begun) < Grace).ConvertAll(opening => opening.Result);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(Task.WhenAll(results), Task.Delay(Grace, time, enough.Token));
+        if (young.Count > 0) await Task.WhenAny(Task.WhenAll(young), Task.Delay(Grace, time, enough.Token));
         await enough.CancelAsync();
         await Task.WhenAny(results);
         var ended = underWay.FindAll(opening => opening.Result.IsCompleted);
@@ -39,4 +40,5 @@ internal sealed class Openings(Func<PlanRow, Task<OpenedMemento?>> open, TimePro
 
 /// <summary>A memento being opened.</summary>
 /// <param name="Result">Null when another worker has it.</param>
-internal sealed record Opening(PlanRow Row, Task<OpenedMemento?> Result);
+/// <param name="Begun">The clock's timestamp.</param>
+internal sealed record Opening(PlanRow Row, Task<OpenedMemento?> Result, long Begun);

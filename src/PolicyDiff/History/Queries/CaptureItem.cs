@@ -22,6 +22,9 @@ internal sealed record CaptureItem(
     /// <summary>Its row: a form names it by this, no address does.</summary>
     public required long Id { get; init; }
 
+    /// <summary>Its bytes are what a browser drew, scripts run.</summary>
+    public bool Rendered { get; init; }
+
     /// <summary>What the page alone says, where its neighbours or a person say otherwise.</summary>
     public CaptureOutcome? PageOutcome { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed class PolicyQuery(IDbContextFactory<PolicyDiffDb> factory)
             {
                 Uncounted = db.Uncounted.Where(one => one.PolicyId == policyId && one.CaptureId == row.Capture.Id).Select(one => one.Sentence).FirstOrDefault(),
                 Id = row.Capture.Id,
+                Rendered = row.Capture.Rendered,
                 PageOutcome = row.Reading.PageOutcome,
                 IsDecided = db.OutcomeDecisions.Any(decision => decision.CaptureId == row.Capture.Id && decision.SelectorKey == row.Reading.SelectorKey),
             })

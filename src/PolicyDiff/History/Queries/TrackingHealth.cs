@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Content;
 
 namespace PolicyDiff.History.Queries;
 
@@ -10,6 +11,7 @@ namespace PolicyDiff.History.Queries;
 internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
 {
     private const string Live = "live";
+    private const string BrowserFailure = "browser";
 
     // A check may wait its turn; later than a tenth of its interval, and an hour, nobody is working.
     private const double OverdueShare = 0.1;
@@ -52,6 +54,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             FinalAddress = capture == null ? null : capture.FinalAddress,
             FailureSentence = capture == null ? null : capture.FailureSentence,
             Failed = capture != null && capture.Failure != null,
+            BrowserFailed = capture != null && capture.Failure == BrowserFailure,
+            Rendered = capture != null && capture.Rendered,
             Outcome = reading == null ? null : reading.Outcome,
             Reasons = reading == null ? null : reading.Reasons,
             Missed = reading == null ? null : reading.Missed,
@@ -78,6 +82,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             MissedSelectors = row.Missed ?? [],
             FellBack = row is { Kept.Count: > 0, Missed: { } missed } && row.Kept.TrueForAll(missed.Contains),
             Status = row.Status,
+            BrowserFailed = row.BrowserFailed,
+            NeedsBrowser = !row.Rendered && row.Reasons?.Contains(ScriptSigns.Sentence) == true,
             MovedTo = row.FinalAddress is { } final && row.Address is { } asked && !SamePlace(final, asked) ? final : null,
         };
     }
@@ -123,6 +129,10 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
         public string? FailureSentence { get; init; }
 
         public bool Failed { get; init; }
+
+        public bool BrowserFailed { get; init; }
+
+        public bool Rendered { get; init; }
 
         public CaptureOutcome? Outcome { get; init; }
 

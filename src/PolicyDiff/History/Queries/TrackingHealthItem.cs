@@ -42,6 +42,12 @@ internal sealed record TrackingHealthItem
     /// <summary>HTTP status of the last live capture.</summary>
     public int? Status { get; init; }
 
+    /// <summary>The page came, and the browser that should draw it gave nothing.</summary>
+    public bool BrowserFailed { get; init; }
+
+    /// <summary>The last live page has no text until its scripts run, and no browser ran them.</summary>
+    public bool NeedsBrowser { get; init; }
+
     /// <summary>Where a redirect led, when elsewhere than the address asked.</summary>
     public string? MovedTo { get; init; }
 }

@@ -12,12 +12,20 @@ namespace PolicyDiff.Meaning.Facts;
 internal sealed class DocumentFacts(PolicyText text, Func<int, Lexicon?> lexiconOf)
 {
     private readonly HashSet<string>?[] read = new HashSet<string>?[text.Blocks.Count];
+    private readonly Dictionary<(string Label, string Language), bool> answers = [];
     private string[]? blocks;
 
     private string[] Plain => blocks ??= [.. text.Blocks.Select(block => block.PlainText)];
 
     /// <summary>Whether the text says it, in the words of <paramref name="lexicon"/>'s language or of the block's.</summary>
     public bool Says(LabelFact fact, Lexicon lexicon)
+    {
+        var asked = (fact.Label, lexicon.Language);
+        if (!answers.TryGetValue(asked, out var says)) answers[asked] = says = Finds(fact, lexicon);
+        return says;
+    }
+
+    private bool Finds(LabelFact fact, Lexicon lexicon)
     {
         var anchors = lexicon.Anchors(KindOf(fact.Kind), fact.Name);
         for (var index = 0; index < Plain.Length; index++)

@@ -6,12 +6,20 @@ namespace PolicyDiff.Meaning.Lexicons;
 /// </summary>
 internal sealed class PhraseBook
 {
-    private readonly Dictionary<(int Node, char Letter), int> steps = [];
+    private readonly short[] indexOf;
+    private readonly int letterCount;
+
+    /// <summary>For each node, where each letter leads; 0, the root, is nowhere. Arrays, because every letter of every text read takes a step.</summary>
+    private readonly List<int[]?> steps = [null];
     private readonly List<List<Phrase>?> begun = [null];
     private readonly List<List<Phrase>?> whole = [null];
 
-    public PhraseBook(IEnumerable<Phrase> phrases)
+    public PhraseBook(IReadOnlyList<Phrase> phrases)
     {
+        var used = phrases.SelectMany(phrase => phrase.FirstWords.Concat(phrase.FirstPrefixes)).SelectMany(word => word).Distinct().Order().ToList();
+        indexOf = new short[used.Count == 0 ? 0 : used[^1] + 1];
+        foreach (var (index, letter) in used.Index()) indexOf[letter] = (short)(index + 1);
+        letterCount = used.Count + 1;
         foreach (var phrase in phrases)
         {
             foreach (var word in phrase.FirstWords) Add(whole, word, phrase);
@@ -28,12 +36,8 @@ internal sealed class PhraseBook
             var node = 0;
             foreach (var letter in line.Words[first])
             {
-                if (!steps.TryGetValue((node, letter), out node))
-                {
-                    node = -1;
-                    break;
-                }
-
+                node = letter < indexOf.Length && steps[node] is { } next ? next[indexOf[letter]] : 0;
+                if (node == 0) break;
                 if (begun[node] is { } list) Match(list, line, first, hits);
             }
 
@@ -48,14 +52,16 @@ internal sealed class PhraseBook
         var node = 0;
         foreach (var letter in letters)
         {
-            if (!steps.TryGetValue((node, letter), out var next))
+            var next = steps[node] ??= new int[letterCount];
+            if (next[indexOf[letter]] == 0)
             {
-                steps[(node, letter)] = next = begun.Count;
+                next[indexOf[letter]] = begun.Count;
+                steps.Add(null);
                 begun.Add(null);
                 whole.Add(null);
             }
 
-            node = next;
+            node = next[indexOf[letter]];
         }
 
         var list = lists[node] ??= [];

@@ -49,6 +49,6 @@ internal static partial class PageTail
 
     private static bool IsOut(Span span) => span.Link is { } link && !link.Contains('#', StringComparison.Ordinal) && !link.StartsWith("mailto:", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,3}(?:\u00A9|\(c\)|copyright\b).{0,40}\d{4}|^.{0,60}\ball rights reserved\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CopyrightNotice();
 }

@@ -16,6 +16,10 @@ internal sealed class PlaceTaken
     private const int LongestWall = 220;
     private const int FewWords = 60;
 
+    // Of words or titles without end nothing more is looked at: bounds the time that the phrases take.
+    private const int MostTitle = 300;
+    private const int MostText = 12_000;
+
     private readonly JudgedPage page;
     private readonly PolicySigns signs;
     private readonly string title;
@@ -26,7 +30,7 @@ internal sealed class PlaceTaken
     internal PlaceTaken(JudgedPage page, PolicySigns signs)
     {
         (this.page, this.signs) = (page, signs);
-        title = signs.IsNamedByTitle && signs.IsPolicy ? "" : (page.Title ?? "").Trim().Replace('\u2019', '\'');
+        title = signs.IsNamedByTitle && signs.IsPolicy ? "" : Start((page.Title ?? "").Trim(), MostTitle).Replace('\u2019', '\'');
         var lines = page.Text.Blocks.Take(Heads).Where((block, index) => block.Kind == BlockKind.Heading || index == 0).Select(block => block.PlainText);
         heads = Joined(lines.Where(head => head.Length <= LongestHead && !PolicySigns.Names(head)));
         text = signs.IsPolicy ? heads : Joined(page.Text.Blocks.Take(FewWords).Select(block => block.PlainText));
@@ -109,7 +113,9 @@ internal sealed class PlaceTaken
             ? $"The page's title says \"{named}\" and its text nothing of a policy: a front page."
             : null;
 
-    private static string Joined(IEnumerable<string> lines) => string.Join('\n', lines).Replace('\u2019', '\'');
+    private static string Joined(IEnumerable<string> lines) => Start(string.Join('\n', lines), MostText).Replace('\u2019', '\'');
+
+    private static string Start(string text, int most) => text.Length <= most ? text : text[..most];
 
     private static string? Said(Regex phrase, string where)
     {

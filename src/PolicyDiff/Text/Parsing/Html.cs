@@ -20,6 +20,12 @@ internal static class Html
     private static readonly FrozenSet<string> ReadAttributes = Set(
         "id class role rel href style start type value reversed colspan aria-controls aria-expanded aria-modal data-target data-bs-target data-cfemail");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common =
+        Set(string.Join(' ', Voids.Concat(Blocks).Concat(Unread).Append("a span b i u em strong font sup sub small label path g use abbr code").Distinct())).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The name as one string, or null for a name that is seldom seen.</summary>
+    public static string? Known(ReadOnlySpan<char> name) => Common.TryGetValue(name, out var known) ? known : null;
+
     /// <summary>True for the attributes that reading looks at; the others are left behind with the parser's tree.</summary>
     public static bool IsReadAttribute(string name) => ReadAttributes.Contains(name);
 

@@ -31,7 +31,7 @@ internal static class NestingGuard
                 continue;
             }
 
-            var name = html[start..end].ToLowerInvariant();
+            var name = NameOf(html.AsSpan(start, end - start));
             if (ending)
             {
                 var last = open.LastIndexOf(name);
@@ -56,6 +56,14 @@ internal static class NestingGuard
         }
 
         return false;
+    }
+
+    /// <summary>The name in lower case; one string for all elements of a known name.</summary>
+    private static string NameOf(ReadOnlySpan<char> written)
+    {
+        Span<char> lower = stackalloc char[written.Length];
+        written.ToLowerInvariant(lower);
+        return Html.Known(lower) ?? lower.ToString();
     }
 
     // Old pages leave these open by the hundred; the parser ends them.

@@ -118,6 +118,22 @@ public sealed class MainContentTests
     }
 
     [Fact]
+    public void Panels_of_tabs_are_read_in_their_order_and_so_is_the_one_that_is_hidden() =>
+        Assert.Equal(
+            "# Privacy Policy\n\n## In short\n\nWe collect your name and never sell it to anybody.\n\n## In full\n\nWe process personal data under the law of the land, with your consent, and keep it for one year.",
+            Pages.Markdown("""
+                <main><h1>Privacy Policy</h1><ul role="tablist"><li role="presentation"><button role="tab">Short</button></li><li role="presentation"><button role="tab">Full</button></li></ul>
+                <div role="tabpanel"><h2>In short</h2><p>We collect your name and never sell it to anybody.</p></div>
+                <div role="tabpanel" hidden style="display:none"><h2>In full</h2><p>We process personal data under the law of the land, with your consent, and keep it for one year.</p></div></main>
+                """));
+
+    [Theory]
+    [InlineData("""<a href="/cdn-cgi/l/email-protection" class="__cf_email__" data-cfemail="7a0a08130c1b19033a1f021b170a161f5415081d">[email&#160;protected]</a>""")]
+    [InlineData("""<a href="/cdn-cgi/l/email-protection#7a0a08130c1b19033a1f021b170a161f5415081d"><span class="__cf_email__" data-cfemail="7a0a08130c1b19033a1f021b170a161f5415081d">[email&#160;protected]</span></a>""")]
+    public void An_address_hidden_from_robots_reads_as_it_is_shown(string hidden) =>
+        Assert.Contains("Write to privacy@example.org about your personal data.", Pages.Read($"<h1>Privacy Policy</h1><p>Write to {hidden} about your personal data.</p>").Text!.Blocks[^1].PlainText, StringComparison.Ordinal);
+
+    [Fact]
     public void A_policy_inside_something_called_a_footer_is_still_read() =>
         Assert.StartsWith("We collect", Pages.Markdown($"<body><nav>{Menu}</nav><footer class=footer><div>{Pages.Clauses}</div></footer></body>"));
 
