@@ -76,6 +76,12 @@ public sealed class NewClauseTests
         Assert.True(explanation.Significance >= Notable, explanation.Headline);
     }
 
+    [Theory]
+    [InlineData("You grant us no perpetual licence to your tickets.", "You grant us no pepretual licence to your tickets.")]
+    [InlineData("We keep biometric data of the sailors for you.", "We keep biommetric data of the sailors for you.")]
+    public void A_misprint_takes_nothing_away(string old, string @new) =>
+        Assert.InRange(Explainer.Explain(PolicyDiffer.Compare(TextBuilder.Of(old), TextBuilder.Of(@new))).Significance, 0, 9);
+
     [Fact]
     public void A_period_of_years_after_at_least_is_no_age() => Assert.Contains(
         Explainer.Explain(PolicyDiffer.Compare(TextBuilder.Of("We tell you at least 30 days before we close the quay."), TextBuilder.Of("We tell you at least 3 years before we close the quay."))).Reasons,

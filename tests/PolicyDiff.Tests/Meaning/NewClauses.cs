@@ -88,7 +88,7 @@ internal static class NewClauses
         ending: Your access may be suspended for any reason.
         ending: We reserve the right to refuse service to anyone.
         ending: We may remove your profile at our sole discretion.
-        ending: Accounts that are idle for a year are deleted.
+        ending: Accounts idle for a year are deleted.
         fees: We charge your card every month.
         fees: A service fee of five dollars applies.
         fees: Your plan renews automatically unless cancelled.

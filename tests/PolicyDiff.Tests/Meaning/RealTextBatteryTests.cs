@@ -10,7 +10,7 @@ public sealed class RealTextBatteryTests
 {
     private const int MostTexts = 20;
     private const int LeastWords = 300;
-    private const int MostWords = 8_000;
+    private const int MostWords = 4_000;
 
     [Fact]
     public void Edits_of_real_policies_are_told_as_what_they_are()

@@ -33,6 +33,9 @@ internal static class StatementReader
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         foreach (var deed in own.Concat(lead)) yield return OfDeed(deed, isConditional);
 
+        // "We receive money for sharing your information", "we mine your messages": the company and the reader's data, by a verb no lexicon has.
+        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, 0);
+
         // "Advertisers receive your e-mail address": the recipient does it.
         if (sentence.Has(PhraseKind.Recipient) && sentence.Has(PhraseKind.Sharing)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, 0);
     }

@@ -17,7 +17,7 @@ internal static class LabelRule
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in set.Changes)
         {
-            if ((isNew ? change.New : change.Old) is not { Lexicon: { } lexicon } sentence) continue;
+            if ((isNew ? change.New : change.Old) is not { Lexicon: { } lexicon } sentence || Misprint.IsAll(change)) continue;
             foreach (var fact in set.Of(sentence).Labels)
             {
                 if (told.Contains(fact.Label) || other.Says(fact, lexicon) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, (own, other), lexicon)) continue;
