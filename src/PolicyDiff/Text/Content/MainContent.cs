@@ -116,13 +116,26 @@ internal sealed class MainContent
     }
 
     private bool IsOfTheText(PageNode child, PageNode next) =>
-        IsPolicyProse(child) || IsAlike(child, next) || IsOwnLine(child) || (child.Index < next.Index && (IsTitle(child) || IsIntroduction(child)));
+        IsPolicyProse(child) || IsAlike(child, next) || IsOwnLine(child) || IsPanel(child) || IsReferredTo(child, next) || (child.Index < next.Index && (IsTitle(child) || IsIntroduction(child)));
 
     /// <summary>A heading or paragraph that stands by itself right beside the chosen part: the same author wrote both into one element. (The body's own are the page's.)</summary>
     private bool IsOwnLine(PageNode node)
     {
         if (node.Parent?.Name is not ("div" or "section" or "main" or "article") || measures.LinkDensity(node) > 0.3) return false;
         return Html.HeadingLevel(node.Name) > 1 ? measures.Prose(node) >= 3 && IsFollowedByOwnLine(node) : node.Name is "p" or "blockquote" && measures.Prose(node) >= 12;
+    }
+
+    /// <summary>A part of the text that the reader unfolds, beside the others: menus that unfold are made of links.</summary>
+    private bool IsPanel(PageNode node) =>
+        node.Name == "details" && node.Parent?.Name is "div" or "section" or "main" or "article"
+        && measures.Words(node) >= 5 && measures.LinkDensity(node) <= 0.3 && LegalWords.Count(Excerpt(node), 1) > 0;
+
+    /// <summary>Footnotes: the text leads to them by links within the page.</summary>
+    private bool IsReferredTo(PageNode node, PageNode text)
+    {
+        if (node.Index < text.Index || node.Name is not ("ol" or "ul" or "dl" or "div" or "section" or "aside") || measures.LinkDensity(node) > 0.3) return false;
+        var names = Below(node).Append(node).Select(part => part["id"] ?? part["name"]).OfType<string>().Where(name => name.Length > 0).ToHashSet();
+        return names.Count > 0 && Below(text).Any(part => part.Name == "a" && part["href"] is { Length: > 1 } link && link[0] == '#' && names.Contains(link[1..]));
     }
 
     private bool IsFollowedByOwnLine(PageNode heading) =>

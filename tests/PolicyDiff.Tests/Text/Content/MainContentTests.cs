@@ -156,4 +156,24 @@ public sealed class MainContentTests
     [Fact]
     public void A_selector_that_is_no_css_is_refused_with_a_sentence() =>
         Assert.Contains("'div[' is not a CSS selector", Assert.Throws<InvalidSelectorException>(() => Pages.Read("<p>x</p>", selectors: new(["div["], []))).Message);
+
+    [Fact]
+    public void What_unfolds_beside_the_accordion_its_date_and_its_footnotes_belong_to_the_text()
+    {
+        const string clause = "Konsument może odstąpić od umowy w terminie 14 dni bez podania przyczyny; sklep zwraca wtedy otrzymane płatności w terminie kolejnych 14 dni.";
+        var text = Pages.Read($$"""
+            <html lang="pl"><head><title>Regulamin</title></head><body><header><nav><a href="/">Start</a> <a href="/sklep">Sklep</a></nav></header>
+            <div class="row"><div class="col"><h1>Regulamin sklepu</h1><p><em>Obowiązuje od 1 lutego 2024 r.</em></p>
+            <div class="accordion">{{string.Concat(Enumerable.Range(1, 8).Select(number => $"<h2>§ {number}</h2><p>{number}. {clause} <a href=\"#fn1\">*</a></p>"))}}</div>
+            <details><summary>Dane osobowe</summary><p>Administratorem danych osobowych jest sprzedawca.</p></details>
+            <ol class="notes"><li id="fn1">Przez przesłanie potwierdzenia na adres klienta.</li></ol>
+            <details><summary>Menu</summary><a href="/rowery">Rowery</a> <a href="/czesci">Części</a> <a href="/serwis">Serwis</a></details>
+            <ol class="best"><li>Najlepszy rower miesiąca</li></ol></div></div></body></html>
+            """).Text!;
+        var read = text.Blocks.Select(block => block.PlainText).ToList();
+        Assert.Contains("Obowiązuje od 1 lutego 2024 r.", read);
+        Assert.Contains("Administratorem danych osobowych jest sprzedawca.", read);
+        Assert.Contains("Przez przesłanie potwierdzenia na adres klienta.", read);
+        Assert.DoesNotContain(read, line => line.Contains("Rowery", StringComparison.Ordinal) || line.Contains("miesiąca", StringComparison.Ordinal));
+    }
 }
