@@ -5,20 +5,24 @@ namespace PolicyDiff.Policies;
 
 /// <summary>
 /// What two addresses of one page have in common, in the sense that archives' indexes give it (SURT): scheme, "www", default port, case,
-/// a slash at the end and session ids do not make another page.
+/// a slash at the end, session ids and the order of query arguments do not make another page.
 /// </summary>
 public static partial class AddressKey
 {
     /// <summary>"ferry.example/privacy"; what is no web address is its own key, in lower case.</summary>
     public static string Of(string address) =>
-        ForeignAddress.TryRead(address, out var parsed) && parsed.Scheme is "http" or "https" ? Of(parsed) : address.ToLowerInvariant();
+        OfPage(address) ?? address.ToLowerInvariant();
+
+    /// <summary>The same; null for what is no http or https address.</summary>
+    public static string? OfPage(string? address) =>
+        ForeignAddress.TryRead(address, out var parsed) && parsed.Scheme is "http" or "https" ? Of(parsed) : null;
 
     /// <summary>The key of an http or https address.</summary>
     public static string Of(Uri address)
     {
         var port = address.IsDefaultPort ? "" : $":{address.Port}";
         var path = SessionInPath().Replace(address.AbsolutePath, "").TrimEnd('/');
-        var query = string.Join('&', address.Query.TrimStart('?').Split('&').Where(part => part.Length > 0 && !SessionInQuery().IsMatch(part)));
+        var query = string.Join('&', address.Query.TrimStart('?').Split('&').Where(part => part.Length > 0 && !SessionInQuery().IsMatch(part)).Order(StringComparer.OrdinalIgnoreCase));
         return $"{Bare(address.IdnHost)}{port}{(path.Length == 0 ? "/" : path)}{(query.Length == 0 ? "" : "?" + query)}".ToLowerInvariant();
     }
 

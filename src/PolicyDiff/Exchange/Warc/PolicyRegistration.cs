@@ -43,7 +43,7 @@ internal sealed class PolicyRegistration(WatchList watchList)
         try
         {
             return JsonSerializer.Deserialize<PolicyDocument>(field.Value, LineFormat.Json) is { Organization: not null, Type: not null, Policy: not null, Sources: { Count: > 0 } sources } document
-                && sources.All(source => source is { Select: not null, Remove: not null } && AddressKey.Of(source.Address) is not null)
+                && sources.All(source => source is { Select: not null, Remove: not null } && AddressKey.OfPage(source.Address) is not null)
                 ? document
                 : null;
         }

@@ -72,8 +72,8 @@ public sealed class WarcImport(IDbContextFactory<PolicyDiffDb> factory, WatchLis
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sources = await db.PolicySources.Where(pairing => request.PolicyId == null || pairing.PolicyId == request.PolicyId)
             .Select(pairing => new { pairing.SourceId, pairing.Source.Address }).Distinct().ToListAsync(cancellationToken);
-        var key = request.Address is null ? null : AddressKey.Of(request.Address);
-        return new(sources.Where(source => request.Address is null || AddressKey.Of(source.Address) == key).Select(source => (source.SourceId, source.Address)));
+        var key = request.Address is null ? null : AddressKey.OfPage(request.Address);
+        return new(sources.Where(source => request.Address is null || AddressKey.OfPage(source.Address) == key).Select(source => (source.SourceId, source.Address)));
     }
 
     private static async IAsyncEnumerable<WarcRecord> ReadAsync(

@@ -42,7 +42,7 @@ internal static partial class ArchiveUndo
 
     /// <summary>True for an address at the archive itself that lost its page's host ("https://web.archive.org/terms_of_use").</summary>
     public static bool LostItsHost(Uri address) =>
-        address.Host is "web.archive.org" or "wayback.archive.org" && !address.AbsolutePath.StartsWith("/web/", StringComparison.Ordinal);
+        address.Host is ("web.archive.org" or "wayback.archive.org") && !address.AbsolutePath.StartsWith("/web/", StringComparison.Ordinal);
 
     /// <summary>True where a part of the path begins with four digits: cheap to see, and what every rewritten address has.</summary>
     private static bool HasStamp(string address)
