@@ -12,7 +12,7 @@ namespace PolicyDiff.Meaning;
 public static class Explainer
 {
     /// <summary>Raised whenever a rule, a weight or a lexicon changes what is said; stored with every explanation.</summary>
-    public const int RulesVersion = 2;
+    public const int RulesVersion = 3;
 
     /// <summary>Below this a change without facts is <see cref="ChangeKind.Minor"/>; also the end of the quiet band.</summary>
     private const int Quiet = 10;

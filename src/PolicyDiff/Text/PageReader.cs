@@ -17,7 +17,7 @@ namespace PolicyDiff.Text;
 public static class PageReader
 {
     /// <summary>Version of everything that decides a text; a text made by another version is made anew by a rebuild.</summary>
-    public const int RulesVersion = 2;
+    public const int RulesVersion = 3;
 
     /// <summary>Largest body that is read, in bytes, packed or inflated.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
