@@ -9,4 +9,8 @@ namespace PolicyDiff.Meaning;
 /// <param name="End">The character behind its last one.</param>
 /// <param name="WordsStart">First character of the words within the quote that the rule rests on ("data brokers"); the quote's own where it rests on all of it.</param>
 /// <param name="WordsEnd">The character behind them.</param>
-public sealed record QuotePlace(int Block, int Start, int End, int WordsStart, int WordsEnd);
+public sealed record QuotePlace(int Block, int Start, int End, int WordsStart, int WordsEnd)
+{
+    /// <summary>The rule rests on all of the quote.</summary>
+    internal bool IsWhole => WordsStart == Start && WordsEnd == End;
+}

@@ -20,11 +20,11 @@ internal static partial class DateRule
             yield return Of(isBackwards ? "backdated" : "date", sentence, change, isBackwards ? Weights.Backdated : Weights.Date);
         }
 
-        if (quiet is null && dated.Count == 0 && Unchanged(set.Diff) is var (row, block, declared))
+        if (quiet is null && dated.Count == 0 && Unchanged(set.Diff) is var (row, line))
         {
-            var sentence = $"The words changed, the date the text declares did not: {Day(declared)}";
+            var sentence = $"The words changed, the date the text declares did not: {Day(line.Date)}";
             var reason = new Reason("silent", sentence, null, null, row, Weights.SilentChange, ChangeDirection.Neutral, null);
-            yield return new(reason.Quoting(null, Quote.Whole(set.Diff.New.Blocks[block].PlainText, block)), null, null);
+            yield return new(reason.Quoting(null, Quote.Whole(set.Diff.New.Blocks[line.Block].PlainText, line.Block)), null, null);
         }
     }
 
@@ -32,14 +32,11 @@ internal static partial class DateRule
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The date that both texts declare in the same line near their beginning or end, where such lines stand.</summary>
-    private static (int Row, int Block, DateOnly Date)? Unchanged(TextDiff diff)
+    private static (int Row, DeclaredLine Line)? Unchanged(TextDiff diff)
     {
-        const int near = 12;
-        var blocks = diff.New.Blocks;
         foreach (var (number, row) in diff.Rows.Index())
         {
-            if (row is not { Kind: RowKind.Same, NewIndex: { } index } || (index >= near && index < blocks.Count - near)) continue;
-            if (blocks[index].PlainText is { Length: < 200 } plain && plain.Any(char.IsAsciiDigit) && DeclaredDate.Of(plain) is { } date) return (number, index, date);
+            if (row is { Kind: RowKind.Same, NewIndex: { } index } && DeclaredLine.At(diff.New, index) is { } line) return (number, line);
         }
 
         return null;
