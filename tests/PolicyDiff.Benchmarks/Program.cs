@@ -27,6 +27,8 @@ return args switch
     ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
     ["fuzz", "pages", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
+    ["prose", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await ProseBenchmark.RunAsync(gitDirectory, Number(rest, 0, 0)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -47,6 +49,7 @@ static int Usage()
             fuzz archives [INPUTS [SEED]]
             fuzz pages [FRAGMENTS [PAGES [SEED]]] | fuzz pages again FILE…
             news VERSIONS.git
+            prose VERSIONS.git [SHOW]
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW] | --selectors FILE]
             text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large
             verdicts
