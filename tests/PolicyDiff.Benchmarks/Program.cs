@@ -14,7 +14,8 @@ return args switch
     ["text", var folder, "--node", var script] => TextBenchmark.Run(folder, null, script),
     ["text", var folder, var snapshots] => TextBenchmark.Run(folder, snapshots, null),
     ["text", var folder, var snapshots, "--node", var script] => TextBenchmark.Run(folder, snapshots, script),
-    ["stability", var snapshots, var versions, "--selectors", var file] => StabilityBenchmark.Run(snapshots, versions, 10, 2, file),
+    ["stability", var snapshots, var versions, .. var rest, "--selectors", var file] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2), file),
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2), null),
     ["battery", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
@@ -50,7 +51,7 @@ static int Usage()
             fuzz pages [FRAGMENTS [PAGES [SEED]]] | fuzz pages again FILE…
             news VERSIONS.git
             prose VERSIONS.git [SHOW]
-            stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW] | --selectors FILE]
+            stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]] [--selectors FILE]
             text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large
             verdicts
         """);
