@@ -30,6 +30,8 @@ return args switch
         FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
     ["prose", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         await ProseBenchmark.RunAsync(gitDirectory, Number(rest, 0, 0)),
+    ["headlines", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await HeadlinesBenchmark.RunAsync(gitDirectory, Number(rest, 0, 40), Number(rest, 1, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -49,6 +51,7 @@ static int Usage()
             explain VERSIONS.git
             fuzz archives [INPUTS [SEED]]
             fuzz pages [FRAGMENTS [PAGES [SEED]]] | fuzz pages again FILE…
+            headlines VERSIONS.git [COUNT [SEED]]
             news VERSIONS.git
             prose VERSIONS.git [SHOW]
             stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]] [--selectors FILE]
