@@ -50,7 +50,7 @@ internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, C
         Change = change;
         if (form.Name != change.Old.Text.Abbreviated + Separator + change.New.Text.Abbreviated) return Redirect(Address + form.Suffix);
         Now = time.GetUtcNow();
-        Comparison = new(change.Diff, LayoutOf(View));
+        Comparison = new(change.Diff, LayoutOf(View), change.Explanation.Reasons);
         Citation = Citation.Of(change, site.Value.PublicUrl?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}");
         return form.Form is null ? Page() : Written(form.Form);
     }
@@ -83,8 +83,9 @@ internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, C
     /// <summary>The address of another layout of this page.</summary>
     public string AddressOf(ComparisonLayout layout) => layout == ComparisonLayout.Unified ? Address : $"{Address}?view={Word(layout)}";
 
-    /// <summary>Where on this page a reason's words stand; null when its row was counted by other rules.</summary>
-    public string? AnchorOf(Reason reason) =>
+    /// <summary>Where on this page a reason's words stand, else the row it rests on; null when that was counted by other rules.</summary>
+    public string? AnchorOf(int number, Reason reason) =>
+        Comparison.Marks.AnchorOf(number, Comparison.Layout) is { } words ? "#" + words :
         reason.Row is { } row && row < Change.Diff.Rows.Count && (Change.Latest?.RulesVersion ?? Explainer.RulesVersion) == Explainer.RulesVersion
             && Change.Diff.Rows[row].Kind != RowKind.Same
             ? "#" + Comparison.RowId(row)
