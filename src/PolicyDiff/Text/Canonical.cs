@@ -47,17 +47,14 @@ public static partial class Canonical
     public static int CountWords(string text)
     {
         var words = 0;
-        var counted = false;
-        foreach (var character in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            if (char.IsWhiteSpace(character))
+            if (!char.IsLetterOrDigit(text[at])) continue;
+            words++;
+
+            // Counted: on to the white space behind it. Nearly all of what lies between is plain letters.
+            while (++at < text.Length && (text[at] is > ' ' and < '\u0080' || !char.IsWhiteSpace(text[at])))
             {
-                counted = false;
-            }
-            else if (!counted && char.IsLetterOrDigit(character))
-            {
-                words++;
-                counted = true;
             }
         }
 
