@@ -205,8 +205,12 @@ internal sealed record Explained(
         row.Excerpt,
         row.Signature);
 
-    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting; or the same words apply elsewhere now.</summary>
-    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched or ChangeKind.Removed or ChangeKind.Restored || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere);
+    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an order or a setting; or the same words apply elsewhere now.</summary>
+    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched or ChangeKind.Removed or ChangeKind.Restored || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere)
+        || (Kind == ChangeKind.ContactOnly && Significance >= ReachedElsewhere);
+
+    /// <summary>What another address makes of contact details (<see cref="Weights.Contact"/>).</summary>
+    private const int ReachedElsewhere = (int)(100 * Weights.Contact);
 
     /// <summary>What a clause under another heading makes of a move (<see cref="Weights.MovedToAnotherHeading"/>).</summary>
     private const int MovedElsewhere = (int)(100 * Weights.MovedToAnotherHeading);
