@@ -1,9 +1,15 @@
 -- The policies @first to @last. One transaction.
 create temporary table wanted on commit drop as
-select b.*, o.name as organization_name, 100000 + b.no as id,
-    (select max(v.first_seen) from version v where v.policy_id = b.stock and v.position = b.start + b.length - 1) as stock_newest
+select b.*, o.name as organization_name, 100000 + b.no as id, stock.oldest as stock_oldest,
+    -- A little of each round is left for the way to the next one.
+    extract(epoch from b.round_span * 0.95) / greatest(extract(epoch from stock.newest - stock.oldest), 1) as speed,
+    (b.length + b.round_length - 1) / b.round_length as rounds
 from bench.policy b
 join bench.organization o on o.no = b.organization
+cross join lateral (
+    select min(v.first_seen) as oldest, max(v.first_seen) as newest from version v
+    where v.policy_id = b.stock and v.position >= b.start and v.position < b.start + b.round_length
+) stock
 where b.no between @first and @last;
 
 insert into policy (id, organization_id, slug, name, type, language, created_at, check_interval, next_check_at, last_checked_at) overriding system value
@@ -24,14 +30,16 @@ insert into policy_source (id, policy_id, source_id, live) overriding system val
 select id, id, id, true from wanted;
 
 create temporary table windowed on commit drop as
-select w.no, w.id, w.key, w.base, w.organization, w.organization_name, w.start, v.position, v.position - w.start as place,
-    v.text_hash, v.faithful_hash, c.body_hash,
-    w.newest - (w.stock_newest - v.first_seen) * w.stretch as first_seen,
-    lead(w.newest - (w.stock_newest - v.first_seen) * w.stretch) over (partition by w.no order by v.position) as next_seen,
+select w.no, w.id, decode(md5(w.key || round), 'hex') as key, w.base, w.organization, w.organization_name || case when round > 0 then ' (' || round || ')' else '' end as organization_name,
+    v.position, round * w.round_length + v.position - w.start as place,
+    v.text_hash, v.faithful_hash, c.body_hash, at.instant as first_seen,
+    lead(at.instant) over (partition by w.no order by round, v.position) as next_seen,
     1 + (hashint4(w.base * 211 + v.position) & 2147483647) % 9 as captures
 from wanted w
-join version v on v.policy_id = w.stock and v.position >= w.start and v.position < w.start + w.length
-join capture c on c.id = v.first_capture_id;
+cross join lateral generate_series(0, w.rounds - 1) round
+join version v on v.policy_id = w.stock and v.position >= w.start and v.position < w.start + w.round_length and round * w.round_length + v.position - w.start < w.length
+join capture c on c.id = v.first_capture_id
+cross join lateral (select w.newest - w.round_span * (w.rounds - round) + (v.first_seen - w.stock_oldest) * w.speed as instant) at;
 
 create temporary table made on commit drop as
 select *, sha256(text_hash || key) as text, sha256(faithful_hash || key) as faithful,
@@ -99,17 +107,17 @@ from made;
 insert into change (policy_id, occurrence, position, kind, from_text, to_text, from_faithful, to_faithful, from_capture_id, to_capture_id,
     last_with_old, first_with_new, origin, news, confirmed, significance, direction, topics, reasons, headline,
     words_added, words_removed, words_moved, excerpt, rules_version, found_at, signature)
-select m.id, sha256(c.occurrence || m.key), m.place, case when m.place = 0 then 'first' else c.kind end,
+select m.id, sha256(c.occurrence || m.key || int4send(m.place)), m.place, case when m.place = 0 then 'first' else c.kind end,
     before.text, m.text, before.faithful, m.faithful, before.last_capture, m.first_capture,
     before.last_seen, m.first_seen, case when m.first_seen > now() - interval '2 years' then 'live' else 'wayback' end,
     c.news, true, case when m.place = 0 then 0 else c.significance end, case when m.place = 0 then 'neutral' else c.direction end,
     case when m.place = 0 then '{}' else c.topics end, case when m.place = 0 then '[]' else c.reasons end,
     case when m.place = 0 then 'first known text' else c.headline end,
     c.words_added, c.words_removed, c.words_moved, case when m.place = 0 then '[]' else c.excerpt end, c.rules_version, now(),
-    case when m.place = 0 then null else sha256(c.signature || int4send(m.base)) end
+    case when m.place = 0 then null else sha256(c.signature || int4send(m.base) || int4send(m.place)) end
 from made m
 join wanted w on w.no = m.no
-join change c on c.policy_id = w.stock and c.position = m.position and c.kind <> 'source-moved'
+join change c on c.policy_id = w.stock and c.position = greatest(m.position, 1) and c.kind <> 'source-moved'
 left join made before on before.no = m.no and before.place = m.place - 1
 where m.place = 0 or before.text <> m.text
 on conflict do nothing;

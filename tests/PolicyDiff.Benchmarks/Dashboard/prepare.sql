@@ -2,7 +2,7 @@
 create schema if not exists bench;
 
 create table bench.stock as
-select p.id as policy_id, p.type, count(*)::integer as versions
+select p.id as policy_id, p.type, count(*)::integer as versions, max(v.first_seen) - min(v.first_seen) as span
 from policy p
 join organization o on o.id = p.organization_id
 join version v on v.policy_id = p.id
@@ -18,24 +18,24 @@ with numbered as (
     from generate_series(1, @policies) no
 ), sized as (
     select no, base, no <> base as is_twin,
-        case
-            when base % 50 = 0 then 200
-            else (@usual * (0.55 + 0.9 * (hashint4(base) & 65535) / 65536.0))::integer
-        end as wanted
+        case when base % 50 = 0 then 200 else (@usual * (0.55 + 0.9 * (hashint4(base) & 65535) / 65536.0))::integer end as length,
+        make_interval(days => 700 + (hashint4(base + 8000001) & 2147483647) % 6500) as whole_span
     from numbered
 )
-select s.no, s.base, s.is_twin,
-    decode(md5('policy ' || s.no), 'hex') as key,
+select s.no, s.base, s.is_twin, s.length,
+    md5('policy ' || s.no) as key,
     case when s.no <= 60 then 0 else s.no / 3 end as organization,
     chosen.policy_id as stock, chosen.type,
-    least(s.wanted, chosen.versions) as length,
-    ((hashint4(s.base + 7000001) & 2147483647) % (chosen.versions - least(s.wanted, chosen.versions) + 1)) as start,
-    1.0 + (hashint4(s.base + 8000001) & 65535) / 65536.0 * 3 as stretch,
+    -- A history that is too short is gone through several times, each time with texts of its own.
+    least(s.length, chosen.versions) as round_length,
+    case when chosen.versions > s.length then (hashint4(s.base + 7000001) & 2147483647) % (chosen.versions - s.length + 1) else 0 end as start,
+    s.whole_span / ceil(s.length / least(s.length, chosen.versions)::numeric)::integer as round_span,
     date_trunc('hour', now()) - make_interval(hours => 1 + (hashint4(s.base + 9000001) & 2147483647) % 4000) as newest
 from sized s
 cross join lateral (
     select * from bench.stock
-    order by least(versions, s.wanted) desc, md5(s.base || ' ' || policy_id)
+    where versions >= least(s.length, 30)
+    order by md5(s.base || ' ' || policy_id)
     limit 1
 ) chosen;
 alter table bench.policy add primary key (no);
