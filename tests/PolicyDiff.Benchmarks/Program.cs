@@ -19,7 +19,8 @@ return args switch
     ["text", var folder, "--node", var script] => TextBenchmark.Run(folder, null, script),
     ["text", var folder, var snapshots] => TextBenchmark.Run(folder, snapshots, null),
     ["text", var folder, var snapshots, "--node", var script] => TextBenchmark.Run(folder, snapshots, script),
-    ["stability", var snapshots, var versions, "--selectors", var file] => StabilityBenchmark.Run(snapshots, versions, 10, 2, file),
+    ["stability", var snapshots, var versions, .. var rest, "--selectors", var file] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2), file),
     ["stability", var snapshots, var versions, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         StabilityBenchmark.Run(snapshots, versions, Number(rest, 0, 10), Number(rest, 1, 2), null),
     ["battery", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
@@ -32,6 +33,10 @@ return args switch
     ["verdicts"] => VerdictBenchmark.Run(Environment.GetEnvironmentVariable("POLICYDIFF_CORPUS")),
     ["fuzz", "pages", .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
         FuzzBenchmark.Pages(Number(rest, 0, 1_000_000), Number(rest, 1, 20_000), Number(rest, 2, 1)),
+    ["prose", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await ProseBenchmark.RunAsync(gitDirectory, Number(rest, 0, 0)),
+    ["headlines", var gitDirectory, .. var rest] when rest.All(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+        await HeadlinesBenchmark.RunAsync(gitDirectory, Number(rest, 0, 40), Number(rest, 1, 1)),
     ["news", var gitDirectory] => await NewsBenchmark.RunAsync(gitDirectory),
     _ => Usage(),
 };
@@ -52,8 +57,10 @@ static int Usage()
             explain VERSIONS.git
             fuzz archives [INPUTS [SEED]]
             fuzz pages [FRAGMENTS [PAGES [SEED]]] | fuzz pages again FILE…
+            headlines VERSIONS.git [COUNT [SEED]]
             news VERSIONS.git
-            stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW] | --selectors FILE]
+            prose VERSIONS.git [SHOW]
+            stability SNAPSHOTS.git VERSIONS.git [EVERY [SHOW]] [--selectors FILE]
             text FOLDER [SNAPSHOTS.git] [--node SCRIPT] | text large
             verdicts
         """);
