@@ -52,7 +52,7 @@ internal static class ChangedSentences
     }
 
     private static IEnumerable<Sentence> Sentences(PolicyText text, int index, int row, SentenceContext context) =>
-        SentenceSplitter.Split(text.Blocks[index].PlainText).Select(sentence => new Sentence(sentence, row, context));
+        SentenceSplitter.Cut(text.Blocks[index].PlainText).Select(sentence => new Sentence(sentence.Text, row, context, new(index, sentence.Start)));
 
     /// <summary>"You may not:", "We collect:" before the list that this block is an item of: what an item lacks of actor and verb.</summary>
     internal static string? LeadOf(PolicyText text, int index)

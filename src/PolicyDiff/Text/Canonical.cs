@@ -111,7 +111,7 @@ public static partial class Canonical
             case '\u2026':
                 folded.Append("...");
                 break;
-            case '\u2022' or '\u00B7' or '\u25AA' or '\u25CF' or '\u25E6' or '\u25A0' or '\u25BA' or '\u25B6' or '\u2023' or '\uF0B7' or '\uF0A7' when folded.Length == 0:
+            case '\u2022' or '\u00B7' or '\u25AA' or '\u25CF' or '\u25E6' or '\u25A0' or '\u25BA' or '\u25B6' or '\u2023' or '\uF0B7' or '\uF0A7' or '\u30FB' or '\uFF65' or '\u25C6' or '\u25C7' when folded.Length == 0:
                 break;
             default:
                 folded.Append(character);

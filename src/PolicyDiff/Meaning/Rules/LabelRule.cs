@@ -50,8 +50,7 @@ internal static class LabelRule
 
     private static Finding ToFinding(News news, Sentence sentence, LabelFact fact, bool isNew)
     {
-        var quote = sentence.QuoteAround(fact.Word);
-        var reason = new Reason(news.Rule, news.Sentence, isNew ? null : quote, isNew ? quote : null, sentence.Row, news.Weight, news.Direction, news.Topic);
+        var reason = new Reason(news.Rule, news.Sentence, null, null, sentence.Row, news.Weight, news.Direction, news.Topic).Quoting(sentence.QuoteAround(fact.Words), isNew);
         return new(reason, sentence.Heading, news.Phrase);
     }
 

@@ -15,7 +15,7 @@ internal static class QuantityRule
     {
         foreach (var change in changes.Where(change => change is { Old: not null, New: not null } && SaysMuchTheSame(change)))
         {
-            var (old, @new) = Differing(DateRule.WithoutDates(change.Old!.Text), DateRule.WithoutDates(change.New!.Text));
+            var (old, @new) = Differing(DateRule.WithDatesCovered(change.Old!.Text), DateRule.WithDatesCovered(change.New!.Text));
             if (old.Count == 1 && @new.Count == 1 && old[0].Kind != @new[0].Kind) (old, @new) = ([AsDuration(old[0])], [AsDuration(@new[0])]);
             foreach (var kind in old.Select(quantity => quantity.Kind).Distinct())
             {
@@ -71,7 +71,8 @@ internal static class QuantityRule
         var weight = isRetention ? Weights.Retention : isAge ? Weights.Age : Weights.Quantity;
         var direction = Direction(context?.Topic, isRetention, after.Amount > before.Amount);
         var title = isRetention ? "Retention" : name.StartsWith("the ", StringComparison.Ordinal) ? char.ToUpperInvariant(name[4]) + name[5..] : "Number";
-        var reason = new Reason("quantity", $"{title}: {before.Written} → {after.Written}", change.Old!.Quote, change.New!.Quote, change.New.Row, weight, direction, topic);
+        var reason = new Reason("quantity", $"{title}: {before.Written} → {after.Written}", null, null, change.New!.Row, weight, direction, topic)
+            .Quoting(change.Old!.QuoteOf(before.Start, before.Start + before.Written.Length), change.New.QuoteOf(after.Start, after.Start + after.Written.Length));
         var verb = isRetention ? after.Amount > before.Amount ? "lengthens" : "shortens" : "changes";
         return new(reason, change.New.Heading, new(verb, name, FromTo(before, after)));
     }

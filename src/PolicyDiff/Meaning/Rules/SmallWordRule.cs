@@ -55,20 +55,24 @@ internal static class SmallWordRule
         return Of(change, at, new("modality", $"‘{from}’ → ‘{to}’", Weights.Modality, new("turns", $"‘{from}’ into ‘{to}’")));
     }
 
-    private static string NextLarge(Sentence sentence, int at)
+    private static string NextLarge(Sentence sentence, int at) => sentence.Words.Words[UpToLarge(sentence, at).Last];
+
+    /// <summary>From here to the word that the small ones govern.</summary>
+    private static WordRange UpToLarge(Sentence sentence, int at)
     {
         var words = sentence.Words.Words;
         for (var next = at; next < words.Length; next++)
         {
-            if (!IsSmall(words[next], sentence.Lexicon!) && !words[next].EndsWith("ly", StringComparison.Ordinal)) return words[next];
+            if (!IsSmall(words[next], sentence.Lexicon!) && !words[next].EndsWith("ly", StringComparison.Ordinal)) return new(at, next);
         }
 
-        return words[Math.Min(at, words.Length - 1)];
+        return WordRange.Of(Math.Min(at, words.Length - 1));
     }
 
     /// <summary>Of an unknown verb no rule can say whom its opposite serves.</summary>
     private static Finding Of(SentenceChange change, int at, News news) => new(
-        new(news.Rule, news.Sentence, change.Old!.QuoteAround(at), change.New!.QuoteAround(at), change.New.Row, news.Weight, ChangeDirection.Neutral, null),
+        new Reason(news.Rule, news.Sentence, null, null, change.New!.Row, news.Weight, ChangeDirection.Neutral, null)
+            .Quoting(change.Old!.QuoteAround(UpToLarge(change.Old, at)), change.New.QuoteAround(UpToLarge(change.New, at))),
         change.New.Heading,
         news.Phrase);
 

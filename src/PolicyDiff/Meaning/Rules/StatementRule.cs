@@ -62,8 +62,7 @@ internal static class StatementRule
         var direction = directions is [var only] ? only : directions.Contains(ChangeDirection.Adverse) && directions.Contains(ChangeDirection.Protective) ? ChangeDirection.Mixed : directions.Find(one => one != ChangeDirection.Neutral);
         var count = places.Select(place => place.Sentence).Distinct().Count();
         var sentence = $"{(isNew ? "States something new" : "No longer states something")} on {title}{(count == 1 ? "" : $", in {count} places")}";
-        var quote = first.Sentence.QuoteAround(first.Statement.Word);
-        var reason = new Reason("statement", sentence, isNew ? null : quote, isNew ? quote : null, first.Sentence.Row, Weights.Statement, direction, first.Statement.Topic);
+        var reason = new Reason("statement", sentence, null, null, first.Sentence.Row, Weights.Statement, direction, first.Statement.Topic).Quoting(first.Sentence.QuoteAround(first.Statement.Words), isNew);
         var isToldBySection = places.TrueForAll(place => sections.Contains(place.Sentence.Row));
         return new(reason, null, isToldBySection ? null : new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, title));
     }
