@@ -51,19 +51,23 @@ internal readonly record struct KeptStretch(int Words, double Weight, bool EndsC
     }
 
     /// <summary>
-    /// Whether both edits read better as one: only a space parts them; or only joining words do; or the stretch is no longer than
-    /// the shorter of the two edits (the rule of diff-match-patch's "semantic cleanup", N. Fraser, in words). A number, a date or a
-    /// negation that changed keeps to itself.
+    /// Whether both edits read better as one: nothing but a space parts them; or only joining words do; or the stretch is no longer
+    /// than the shorter of the two edits (the rule of diff-match-patch's "semantic cleanup", N. Fraser, in words), half as long
+    /// where both only insert or only remove, because joining them shows kept words as removed and added again. A number, a date or
+    /// a negation that changed keeps to itself.
     /// </summary>
     public bool IsConfetti(Edit before, Edit after, SequencePair pair)
     {
+        if (Words == 0 && (pair.IsSpace(before) || pair.IsSpace(after))) return true;
         if (EndsSentence) return false;
         if (Words == 0 && !EndsClause) return true;
-        var smaller = Math.Min(pair.WordsOf(before), pair.WordsOf(after));
-        if (smaller == 0) return Words is > 0 and <= LeastPhrase && EnclosingMarks.Surround(before, after, pair);
+        if (Words <= LeastPhrase && EnclosingMarks.Surround(before, after, pair)) return true;
         if (pair.IsPrecise(before) || pair.IsPrecise(after)) return false;
+        var smaller = Math.Min(pair.WordsOf(before), pair.WordsOf(after));
+        if (smaller == 0) return Words == 1 && Weight < 1 && Math.Max(pair.WordsOf(before), pair.WordsOf(after)) > 0;
         if (Words <= MostJoiningWords && Weight <= Words * JoiningWord) return true;
-        return Words <= MostSwallowed && Weight + (EndsClause ? JoiningWord : 0) <= smaller;
+        var length = Weight + (EndsClause ? JoiningWord : 0);
+        return Words <= MostSwallowed && (Edit.GoTheSameWay(before, after) ? 2 * length : length) <= smaller;
     }
 
     private static bool EndsSentenceAt(WordSequence sequence, int index)
