@@ -76,12 +76,17 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
         return Grouped(db, changes);
     }
 
-    /// <summary>The same words in several policies of an organization on the same days are one card: the newest of them.</summary>
-    private static IQueryable<StoredChange> Grouped(PolicyDiffDb db, IQueryable<StoredChange> changes) => changes.Where(change => change.Signature == null || !db.Changes.Any(other =>
+    /// <summary>
+    /// The same words in several policies of an organization on the same days are one card: the newest of those that match. Each names those within
+    /// some days of it; one that only an older of them could name has a card of its own.
+    /// </summary>
+    private static IQueryable<StoredChange> Grouped(PolicyDiffDb db, IQueryable<StoredChange> changes) => changes.Where(change => change.Signature == null || !changes.Any(other =>
         other.Signature == change.Signature && other.PolicyId != change.PolicyId && other.Policy.OrganizationId == change.Policy.OrganizationId
-        && other.Kind == change.Kind && (other.LabelledNews ?? other.News) == (change.LabelledNews ?? change.News)
         && other.FirstWithNew <= change.FirstWithNew.AddDays(ChangeSignature.DaysApart)
-        && (other.FirstWithNew > change.FirstWithNew || (other.FirstWithNew == change.FirstWithNew && other.Id > change.Id))));
+        && (other.FirstWithNew > change.FirstWithNew || (other.FirstWithNew == change.FirstWithNew && other.Id > change.Id))
+        // That one is a card itself, so that a row of policies, each some days after the last, loses none.
+        && !db.Changes.Any(newer => newer.Signature == other.Signature && newer.PolicyId != other.PolicyId && newer.Policy.OrganizationId == other.Policy.OrganizationId
+            && newer.FirstWithNew > change.FirstWithNew.AddDays(ChangeSignature.DaysApart) && newer.FirstWithNew <= other.FirstWithNew.AddDays(ChangeSignature.DaysApart))));
 
     private static async Task<List<ChangeItem>> WithSiblingsAsync(PolicyDiffDb db, List<ChangeItem> items, CancellationToken cancellationToken)
     {
