@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.History.Judging;
-using PolicyDiff.History.Moves;
 using PolicyDiff.Storage;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
@@ -77,11 +76,10 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         if (capture.Status == 304) return Without(CaptureOutcome.Unchanged, "The site says that nothing changed since the last check (304).");
         if (capture.Status is >= 300 and < 400) return Without(CaptureOutcome.Redirect, $"A redirect ({capture.Status}) without its target.");
         if (capture.Status >= 400) return Without(CaptureOutcome.ArchivedError, $"The site answered {capture.Status}.");
-        if (RedirectVerdict.Of(capture) is var (outcome, sentence)) return Without(outcome, sentence);
         if (body is null or { Length: 0 }) return Without(CaptureOutcome.Empty, "No bytes came.");
         var address = ForeignAddress.TryRead(capture.FinalAddress ?? capture.RequestedAddress, out var parsed) ? parsed : null;
         var reading = PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
-        return FrontPage.Took(capture, reading) is { } reason ? reading with { Outcome = CaptureOutcome.WrongPage, Reasons = [reason, .. reading.Reasons] } : reading;
+        return RedirectVerdict.Of(capture, reading) is var (outcome, sentence) ? reading with { Outcome = outcome, Reasons = [sentence, .. reading.Reasons] } : reading;
     }
 
     private static PageReading Without(CaptureOutcome outcome, string reason) => new(outcome, null, null, [reason]);
