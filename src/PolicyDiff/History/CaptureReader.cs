@@ -53,20 +53,32 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
     }
 
     /// <summary>Reads all captures of a source with selectors that no policy may have yet; those that were read with them already stay.</summary>
-    public async Task ReadWithAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken)
+    public Task ReadWithAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken) => ReadSomeWithAsync(sourceId, selectors, int.MaxValue, cancellationToken);
+
+    /// <summary>Reads at most so many of them; gives how many it read, 0 when none was left.</summary>
+    public async Task<int> ReadSomeWithAsync(long sourceId, SelectorSet selectors, int most, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var key = selectors.Key;
-        var missing = await db.Captures.Where(capture => capture.SourceId == sourceId
-                && !db.Readings.Any(reading => reading.CaptureId == capture.Id && reading.SelectorKey == key && reading.RulesVersion == PageReader.RulesVersion))
-            .OrderBy(capture => capture.Id).Select(capture => capture.Id).ToListAsync(cancellationToken);
+        var missing = await Missing(db, sourceId, selectors.Key).OrderBy(capture => capture.Id).Take(most).Select(capture => capture.Id).ToListAsync(cancellationToken);
         foreach (var id in missing)
         {
             var capture = await db.Captures.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
             var body = capture.BodyHash is { } hash ? await bodies.GetAsync(hash, cancellationToken) : null;
-            await StoreAsync(db, capture, key, Judge(capture, body, selectors), cancellationToken);
+            await StoreAsync(db, capture, selectors.Key, Judge(capture, body, selectors), cancellationToken);
         }
+
+        return missing.Count;
     }
+
+    /// <summary>How many captures of a source were not read with the selectors under today's rules.</summary>
+    public async Task<int> CountMissingAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await Missing(db, sourceId, selectors.Key).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<Storage.Capture> Missing(PolicyDiffDb db, long sourceId, string key) => db.Captures.Where(capture => capture.SourceId == sourceId
+        && !db.Readings.Any(reading => reading.CaptureId == capture.Id && reading.SelectorKey == key && reading.RulesVersion == PageReader.RulesVersion));
 
     /// <summary>What a capture turned out to be: what the answer says first, then what the page says.</summary>
     internal static PageReading Judge(Capture capture, byte[]? body, SelectorSet selectors)

@@ -21,7 +21,7 @@ internal static class FactReader
         facts.AddRange(Recipients(sentence, deeds));
         facts.AddRange(Rights(sentence, reader));
         facts.AddRange(Signals(sentence, deeds, reader, isPractice));
-        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.First)));
+        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.Words)));
         facts.AddRange(Promises(sentence, deeds, reader, lexicon));
         return new(facts, deeds);
     }
@@ -46,7 +46,7 @@ internal static class FactReader
     {
         if (!sentence.Has(PhraseKind.Sharing) || deeds.TrueForAll(deed => deed.IsByUser) && deeds.Count > 0) return [];
         var isNegated = IsNegatedSharing(deeds);
-        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.First));
+        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
 
     private static IEnumerable<LabelFact> Rights(Sentence sentence, ActionReader reader)
@@ -54,23 +54,27 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.RightsContext)) return [];
         var isAboutData = sentence.Has(PhraseKind.Data) || sentence.Of(PhraseKind.Topic).Any(hit => hit.Label == "rights");
         return sentence.Of(PhraseKind.Right).Where(hit => isAboutData || !Catalog.Shared.DataRights.Contains(hit.Label))
-            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.First));
+            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.Words));
     }
 
     private static List<LabelFact> Signals(Sentence sentence, List<ActionFact> deeds, ActionReader reader, bool isPractice)
     {
-        var facts = new List<LabelFact>();
+        var (facts, lexicon) = (new List<LabelFact>(), sentence.Lexicon!);
         foreach (var hit in sentence.Of(PhraseKind.Signal))
         {
             var entry = Catalog.Shared.Signals[hit.Label];
-            if (entry.NeedsPractice && !isPractice) continue;
-            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.First));
+            if (entry.NeedsPractice && !isPractice && !IsOwn(hit, sentence.Words, lexicon)) continue;
+            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
         // Training says all that a mention of AI in the same sentence would.
         if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact.Name == "ai");
         return facts;
     }
+
+    /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
+    private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>
+        hit.Label == "ai-training" && Array.Exists(line.Words[hit.First..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)
@@ -87,7 +91,7 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.Data)) return [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
-            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Word, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
+            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
     }
 
     /// <summary>"sell your personal information", "your data is sold": no narrower word stands between verb and data.</summary>

@@ -29,15 +29,15 @@ internal static class StatementReader
     {
         if (!IsAboutPeople(sentence)) yield break;
         var own = facts.Actions.Where(deed => !deed.IsByUser && !IsInfinitiveOfPurpose(sentence, deed));
-        var lead = sentence.LeadWords is { } line ? FactReader.LeadDeeds(line, lexicon).Where(deed => deed.IsPractice).Select(deed => deed with { Word = 0 }) : [];
+        var lead = sentence.LeadWords is { } line ? FactReader.LeadDeeds(line, lexicon).Where(deed => deed.IsPractice).Select(deed => deed with { Word = 0, Words = default }) : [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         foreach (var deed in own.Concat(lead)) yield return OfDeed(deed, isConditional);
 
         // "We receive money for sharing your information", "we mine your messages": the company and the reader's data, by a verb no lexicon has.
-        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, 0);
+        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, default);
 
         // "Advertisers receive your e-mail address": the recipient does it.
-        if (sentence.Has(PhraseKind.Recipient) && sentence.Has(PhraseKind.Sharing)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, 0);
+        if (sentence.Has(PhraseKind.Recipient) && sentence.Has(PhraseKind.Sharing)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, default);
     }
 
     private static Statement OfDeed(ActionFact deed, bool isConditional)
@@ -47,7 +47,7 @@ internal static class StatementReader
 
         // A deed that is no longer told may still be done; a promise that is no longer made need not be kept.
         var whenGone = isGood ? ChangeDirection.Adverse : ChangeDirection.Neutral;
-        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Word);
+        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Words);
     }
 
     /// <summary>"We use your data to protect our office": the deed is the use.</summary>
@@ -64,8 +64,8 @@ internal static class StatementReader
         {
             var isDenied = facts.Labels.Exists(fact => fact.Kind == FactKind.Right && fact.IsNegated);
             yield return isDenied
-                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.First)
-                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.First);
+                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.Words)
+                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.Words);
         }
     }
 
@@ -73,14 +73,14 @@ internal static class StatementReader
     {
         foreach (var hit in sentence.Of(PhraseKind.Statement))
         {
-            var (topic, whenNew) = Catalog.Shared.Statements[hit.Label];
-            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.First);
+            var (topic, whenNew, _) = Catalog.Shared.Statements[hit.Label];
+            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.Words);
         }
 
         // Signals that are more than a mention: arbitration, licences, limits of liability; what is done with data only where it is done.
         foreach (var fact in facts.Labels.Where(fact => fact.Kind is FactKind.Signal && !fact.IsNegated && !Catalog.Shared.Signals[fact.Name].IsMention))
         {
-            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Word);
+            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Words);
         }
     }
 

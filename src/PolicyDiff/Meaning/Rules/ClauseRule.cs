@@ -33,7 +33,7 @@ internal static class ClauseRule
         var weight = topic is "contact" or "intro" or "not-covered" ? Weights.Contact : isToldBySection ? Weights.ClauseInSection : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit));
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words:#,0} words on {title}{(groups.Count == 1 ? "" : $", in {groups.Count} places")}");
         var longest = groups.MaxBy(group => group.Words)!.Sentences[0];
-        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : longest.Quote, isNew ? longest.Quote : null, longest.Row, weight, ChangeDirection.Neutral, topic);
+        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, null, null, longest.Row, weight, ChangeDirection.Neutral, topic).Quoting(longest.Quote, isNew);
         return new(reason, null, isToldBySection ? null : new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, title));
     }
 
@@ -44,7 +44,7 @@ internal static class ClauseRule
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{Came(untold)} {words} {(words == 1 ? "word" : "words")} on none of the topics we know{(untold.Count == 1 ? "" : $", in {untold.Count} places")}");
         var largest = untold.MaxBy(group => group.Words)!;
         var (quote, isNew) = (largest.Sentences[0].Quote, largest.IsNew);
-        return new(new("untagged", sentence, isNew ? null : quote, isNew ? quote : null, largest.Sentences[0].Row, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null), null, null);
+        return new(new Reason("untagged", sentence, null, null, largest.Sentences[0].Row, Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit), ChangeDirection.Neutral, null).Quoting(quote, isNew), null, null);
     }
 
     private static string Came(List<Group> untold) =>

@@ -50,7 +50,8 @@ internal static class SizeRule
         var weight = Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit);
         if (SameEdit.Of(edited) is not { } edit) return Of("wording", $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}", weight);
         var places = edited.Count == 1 ? "" : $" in {Number(edited.Count)} places";
-        var reason = new Reason("wording", edit.Sentence + places, edit.Removed, edit.Added, first, weight, ChangeDirection.Neutral, null);
+        var (old, @new) = edit.In(edited[0]);
+        var reason = new Reason("wording", edit.Sentence + places, null, null, first, weight, ChangeDirection.Neutral, null).Quoting(old, @new);
         return new(reason, null, edit.Phrase with { Tail = (edit.Phrase.Tail + places).Trim() });
     }
 

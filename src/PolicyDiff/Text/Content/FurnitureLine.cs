@@ -11,7 +11,7 @@ internal static partial class FurnitureLine
     private const int Longest = 120;
 
     /// <summary>True for a line that says nothing about the policy.</summary>
-    public static bool Is(string line) => Phrase.IsSaid(Button(), line, Longest) || Phrase.IsSaid(Counter(), line, Longest);
+    public static bool Is(string line) => Phrase.IsSaid(Button(), line, Longest) || FurnitureLabels.Is(line) || Phrase.IsSaid(Counter(), line, Longest);
 
     /// <summary>True for a heading over a table of contents.</summary>
     public static bool HeadsContents(string heading) => Phrase.IsSaid(ContentsHeading(), heading, Longest);
