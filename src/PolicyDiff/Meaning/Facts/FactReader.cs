@@ -59,11 +59,11 @@ internal static class FactReader
 
     private static List<LabelFact> Signals(Sentence sentence, List<ActionFact> deeds, ActionReader reader, bool isPractice)
     {
-        var facts = new List<LabelFact>();
+        var (facts, lexicon) = (new List<LabelFact>(), sentence.Lexicon!);
         foreach (var hit in sentence.Of(PhraseKind.Signal))
         {
             var entry = Catalog.Shared.Signals[hit.Label];
-            if (entry.NeedsPractice && !isPractice) continue;
+            if (entry.NeedsPractice && !isPractice && !IsOwn(hit, sentence.Words, lexicon)) continue;
             facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
@@ -71,6 +71,10 @@ internal static class FactReader
         if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact.Name == "ai");
         return facts;
     }
+
+    /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
+    private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>
+        hit.Label == "ai-training" && Array.Exists(line.Words[hit.First..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)

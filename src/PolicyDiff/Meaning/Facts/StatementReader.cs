@@ -73,7 +73,7 @@ internal static class StatementReader
     {
         foreach (var hit in sentence.Of(PhraseKind.Statement))
         {
-            var (topic, whenNew) = Catalog.Shared.Statements[hit.Label];
+            var (topic, whenNew, _) = Catalog.Shared.Statements[hit.Label];
             yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.Words);
         }
 

@@ -13,6 +13,8 @@ internal static class StatementRule
     /// <summary>A sentence that grew by fewer words was reworded; what it says is left to the rules for rewording.</summary>
     private const int WordsOfAClause = 6;
 
+    private static readonly string[] Decisive = [.. Catalog.Shared.Statements.Where(statement => statement.Value.IsDecisive).Select(statement => statement.Key)];
+
     /// <param name="set">The changed sentences.</param>
     /// <param name="told">What other rules found: a sentence told by one of them is not told twice.</param>
     /// <param name="sections">Rows that the headline tells as whole sections.</param>
@@ -26,22 +28,26 @@ internal static class StatementRule
 
     private static IEnumerable<Place> Places(ChangeSet set, SentenceChange change)
     {
-        if (change.New is { } added && Grew(change.Old, added) && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
+        if (change.New is { } added && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
         {
-            foreach (var statement in Only(set, added, change.Old)) yield return new(added, statement, true);
+            foreach (var statement in Only(set, change, isNew: true)) yield return new(added, statement, true);
         }
 
-        if (change.Old is { } removed && Grew(change.New, removed) && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
+        if (change.Old is { } removed && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
         {
-            foreach (var statement in Only(set, removed, change.New)) yield return new(removed, statement, false);
+            foreach (var statement in Only(set, change, isNew: false)) yield return new(removed, statement, false);
         }
     }
 
     private static bool Grew(Sentence? from, Sentence to) => from is null || to.Words.Count >= from.Words.Count + WordsOfAClause;
 
-    private static List<Statement> Only(ChangeSet set, Sentence sentence, Sentence? other)
+    /// <summary>What one side states and the other does not; where the sentence was only reworded, what turns it.</summary>
+    private static List<Statement> Only(ChangeSet set, SentenceChange change, bool isNew)
     {
-        var statements = StatementReader.Read(sentence, set.Of(sentence));
+        var (sentence, other) = isNew ? (change.New!, change.Old) : (change.Old!, change.New);
+        var grew = Grew(other, sentence);
+        if (!grew && (Misprint.IsAll(change) || !Array.Exists(Decisive, label => sentence.Hits.Exists(hit => hit.Kind == PhraseKind.Statement && hit.Label == label)))) return [];
+        var statements = StatementReader.Read(sentence, set.Of(sentence)).FindAll(statement => grew || Decisive.Contains(statement.Name));
         if (other is null || statements.Count == 0) return statements;
         var said = StatementReader.Read(other, set.Of(other)).Select(statement => statement.Name).ToHashSet();
         return statements.FindAll(statement => !said.Contains(statement.Name));

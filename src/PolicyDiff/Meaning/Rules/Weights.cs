@@ -89,6 +89,9 @@ internal static class Weights
     /// <summary>A sentence that came or went and binds or concerns the user (a deed with data, a right, a waiver, a fee): just notable by itself, since what it says may stand elsewhere too.</summary>
     public const double Statement = 0.42;
 
+    /// <summary>Another court or law is what people find out too late; whether it is a worse one no rule can tell.</summary>
+    public const double Court = 0.45;
+
     /// <summary>A whole new or removed clause on a known topic grows with its words from this …</summary>
     public const double ClauseLeast = 0.2;
 
