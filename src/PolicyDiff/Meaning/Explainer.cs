@@ -17,6 +17,9 @@ public static class Explainer
     /// <summary>Below this a change without facts is <see cref="ChangeKind.Minor"/>; also the end of the quiet band.</summary>
     private const int Quiet = 10;
 
+    /// <summary>Where the major band begins.</summary>
+    private const int LeastMajor = 70;
+
     /// <summary>The explanation of a diff; never throws for any text.</summary>
     public static Explanation Explain(TextDiff diff)
     {
@@ -80,7 +83,7 @@ public static class Explainer
             .. NameRule.Find(set),
             .. RegulationRule.Find(set),
             .. sections.Findings,
-            .. ClauseRule.Find(set.Changes, tagger, sections.Rows),
+            .. ClauseRule.Find(set, tagger, sections.Rows),
             .. DateRule.Find(set, quiet),
             .. SizeRule.Find(set.Diff, set.Changes),
             .. Unanalysed(set),
@@ -97,14 +100,18 @@ public static class Explainer
         return [new(new("language", sentence, null, null, null, 0, ChangeDirection.Neutral, null), null, null)];
     }
 
-    /// <summary>100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms.</summary>
+    /// <summary>
+    /// 100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms. However many, findings of
+    /// which none is grave by itself stay below the major band: much text is not one grave thing.
+    /// </summary>
     private static int Score(List<Finding> findings)
     {
+        var most = findings.Exists(finding => finding.Reason.Weight >= Weights.Grave) ? 100 : LeastMajor - 1;
         var left = findings
             .GroupBy(finding => (finding.Reason.Rule, finding.Reason.Topic, finding.Section))
             .Select(group => 1 - group.Max(finding => finding.Reason.Weight))
             .Aggregate(1.0, (product, factor) => product * factor);
-        return (int)Math.Round(100 * (1 - left), MidpointRounding.AwayFromZero);
+        return Math.Min(most, (int)Math.Round(100 * (1 - left), MidpointRounding.AwayFromZero));
     }
 
     private static ChangeDirection Direction(List<Finding> findings)

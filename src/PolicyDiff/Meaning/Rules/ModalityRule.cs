@@ -7,7 +7,7 @@ internal static class ModalityRule
 {
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        foreach (var change in set.Reworded)
+        foreach (var change in set.Reworded.Where(change => change.IsAlike))
         {
             var (before, after) = (set.Of(change.Old!).Actions, set.Of(change.New!).Actions);
             foreach (var verb in before.Select(action => action.Verb).Distinct())

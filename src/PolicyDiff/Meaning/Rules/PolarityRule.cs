@@ -2,12 +2,12 @@ using PolicyDiff.Meaning.Facts;
 
 namespace PolicyDiff.Meaning.Rules;
 
-/// <summary>"not" dropped or added before a verb that matters, within one reworded sentence.</summary>
+/// <summary>"not" dropped or added before a verb that matters, within one sentence that is otherwise much the same.</summary>
 internal static class PolarityRule
 {
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        foreach (var change in set.Reworded)
+        foreach (var change in set.Reworded.Where(change => change.IsAlike))
         {
             var (before, after) = (set.Of(change.Old!).Actions, set.Of(change.New!).Actions);
             foreach (var verb in before.Select(action => action.Verb).Distinct())

@@ -31,6 +31,6 @@ internal static class RegulationRule
         var quote = sentence.Quote;
         var reason = new Reason(
             "regulation", isNew ? $"Newly cited: {law}" : $"No longer cited: {law}", isNew ? null : quote, isNew ? quote : null, sentence.Row, Weights.Regulation, ChangeDirection.Neutral, null);
-        return new(reason, sentence.Heading, isNew ? new("cites", law) : new("no longer cites", law));
+        return new(reason, sentence.Heading, isNew ? new("newly cites", law) : new("no longer cites", law));
     }
 }

@@ -32,7 +32,7 @@ internal sealed record SameEdit(string? Removed, string? Added)
     }
 
     /// <summary>Each run of changed words of the row; a row that fell back has none to show.</summary>
-    private static IEnumerable<SameEdit> EditsOf(DiffRow row)
+    public static IEnumerable<SameEdit> EditsOf(DiffRow row)
     {
         var (removed, added) = ("", "");
         foreach (var token in row.Tokens.Append(new(TokenMark.Same, "")))

@@ -11,6 +11,12 @@ internal static class SizeRule
     /// <summary>Fewer words touched are no bulk, however short the text.</summary>
     private const int LeastBulk = 300;
 
+    /// <summary>The rule's name.</summary>
+    public const string Wording = "wording";
+
+    private const int LeastRun = 3;
+    private const int LongestRun = 80;
+
     /// <summary>The share of a text that must have come or gone to speak of most of it.</summary>
     private const double Most = 0.6;
 
@@ -48,11 +54,27 @@ internal static class SizeRule
     {
         var words = edited.Sum(row => Math.Max(WordCounts.Count(row.Tokens, TokenMark.Added), WordCounts.Count(row.Tokens, TokenMark.Removed)));
         var weight = Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit);
-        if (SameEdit.Of(edited) is not { } edit) return Of("wording", $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}", weight);
+        if (SameEdit.Of(edited) is not { } edit) return Largest(edited, words, first, weight);
         var places = edited.Count == 1 ? "" : $" in {Number(edited.Count)} places";
-        var reason = new Reason("wording", edit.Sentence + places, edit.Removed, edit.Added, first, weight, ChangeDirection.Neutral, null);
+        var reason = new Reason(Wording, edit.Sentence + places, edit.Removed, edit.Added, first, weight, ChangeDirection.Neutral, null);
         return new(reason, null, edit.Phrase with { Tail = (edit.Phrase.Tail + places).Trim() });
     }
+
+    /// <summary>Many small edits: how many, and the longest words that came, else that went, so that there is something to see.</summary>
+    private static Finding Largest(List<DiffRow> edited, int words, int first, double weight)
+    {
+        var sentence = $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}";
+        var (verb, clauses) = ("rewords", HeadlineWords.Count(edited.Count, "clause"));
+        var runs = edited.SelectMany(SameEdit.EditsOf).ToList();
+        var (added, removed) = (Longest(runs.Select(run => run.Added)), Longest(runs.Select(run => run.Removed)));
+        if ((added ?? removed) is not { } run) return new(new(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses));
+        var tail = $"{(added is null ? "removing" : "adding")} {HeadlineWords.Quote(run, LongestRun)}";
+        return new(new(Wording, sentence, added is null ? removed : null, added, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses + ",", tail));
+    }
+
+    /// <summary>The longest of at least three words; less says nothing out of its sentence.</summary>
+    private static string? Longest(IEnumerable<string?> runs) =>
+        runs.OfType<string>().Select(run => SentenceSplitter.Split(run).MaxBy(part => part.Length)).OfType<string>().Where(run => Canonical.CountWords(run) >= LeastRun).MaxBy(run => run.Length);
 
     private static int Words(PolicyText text) => text.Blocks.Sum(block => Canonical.CountWords(block.PlainText));
 
