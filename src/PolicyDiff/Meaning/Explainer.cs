@@ -17,9 +17,6 @@ public static class Explainer
     /// <summary>Below this a change without facts is <see cref="ChangeKind.Minor"/>; also the end of the quiet band.</summary>
     private const int Quiet = 10;
 
-    /// <summary>Where the major band begins.</summary>
-    private const int LeastMajor = 70;
-
     /// <summary>The explanation of a diff; never throws for any text.</summary>
     public static Explanation Explain(TextDiff diff)
     {
@@ -101,17 +98,17 @@ public static class Explainer
     }
 
     /// <summary>
-    /// 100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms. However many, findings of
-    /// which none is grave by itself stay below the major band: much text is not one grave thing.
+    /// 100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms. Where none is grave by itself,
+    /// what comes to the weightiest counts for a part only (<see cref="Weights.Company"/>): much text is not one grave thing.
     /// </summary>
     private static int Score(List<Finding> findings)
     {
-        var most = findings.Exists(finding => finding.Reason.Weight >= Weights.Grave) ? 100 : LeastMajor - 1;
         var left = findings
             .GroupBy(finding => (finding.Reason.Rule, finding.Reason.Topic, finding.Section))
             .Select(group => 1 - group.Max(finding => finding.Reason.Weight))
             .Aggregate(1.0, (product, factor) => product * factor);
-        return Math.Min(most, (int)Math.Round(100 * (1 - left), MidpointRounding.AwayFromZero));
+        var (top, all) = (findings.Count == 0 ? 0 : findings.Max(finding => finding.Reason.Weight), 1 - left);
+        return (int)Math.Round(100 * (top >= Weights.Grave ? all : top + (Weights.Company * (all - top))), MidpointRounding.AwayFromZero);
     }
 
     private static ChangeDirection Direction(List<Finding> findings)

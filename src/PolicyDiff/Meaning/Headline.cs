@@ -24,6 +24,9 @@ internal static class Headline
     /// <summary>What weighs less is told only where no sentence weighs more than it.</summary>
     private const double LeastBesideQuote = 0.4;
 
+    /// <summary>Of two sentences of about one weight a reader wants the one that holds now.</summary>
+    private const double LessForGone = 0.05;
+
     /// <summary>Fewer words than these changed elsewhere need no mention.</summary>
     private const int WordsOfOthers = 12;
 
@@ -35,7 +38,7 @@ internal static class Headline
         var told = findings.Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight).ToList();
         var isBulk = told.Exists(finding => finding.Reason.Rule == Bulk);
         var named = told.FindAll(finding => !finding.Phrase!.IsQuote && (!isBulk || finding.Reason.Rule == Bulk || finding.Reason.Weight >= LeastInBulk));
-        var quoted = told.Where(finding => finding.Phrase!.IsQuote).OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.NewQuote is null).FirstOrDefault();
+        var quoted = told.Where(finding => finding.Phrase!.IsQuote).MaxBy(finding => finding.Reason.Weight - (finding.Reason.NewQuote is null ? LessForGone : 0));
         if (named.Count > 0 && (named[0].Reason.Weight >= LeastBesideQuote || named[0].Reason.Weight >= (quoted?.Reason.Weight ?? 0))) return Named(diff, named, isBulk);
         return quoted is null ? HeadlineSizes.Of(diff, findings) : Quoted(diff, quoted);
     }

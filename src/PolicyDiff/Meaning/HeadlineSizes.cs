@@ -8,15 +8,24 @@ internal static class HeadlineSizes
 {
     private const int LongestHeading = 60;
     private const int LongestQuote = 100;
+    private const int LongestInList = 55;
 
     /// <summary>"rewords 2 clauses, adding ‘…’, and adds one clause under ‘Cookies’"; a few words that are all that changed, verbatim.</summary>
     public static string Of(TextDiff diff, IReadOnlyList<Finding> findings)
     {
         var wording = findings.FirstOrDefault(finding => finding.Reason.Rule == SizeRule.Wording)?.Phrase;
-        var isAll = diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.Edited);
-        if (wording is not null && isAll) return With($"{wording.Verb} {wording.Object}{(wording.Tail.Length > 0 ? " " + wording.Tail : "")}", Under(diff));
-        return Of(diff);
+        var isAll = diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.Edited or RowKind.SplitOff or RowKind.MergedIn);
+        if (wording is null || (!isAll && wording.Verb != "rewords")) return Of(diff);
+        if (isAll) return With(Told(wording, ", "), Under(diff));
+
+        // Beside other clauses, the words that came or went stand in brackets.
+        var parts = Parts(diff, null, isQuoting: true);
+        parts[0] = wording.Tail.Length > 0 ? $"{parts[0]} ({wording.Tail})" : parts[0];
+        return HeadlineWords.List(parts) is { Length: <= HeadlineWords.Longest } told ? told : Of(diff);
     }
+
+    private static string Told(HeadlinePhrase wording, string before) =>
+        $"{wording.Verb} {wording.Object}{(wording.Tail.Length == 0 ? "" : (wording.Verb == "rewords" ? before : " ") + wording.Tail)}";
 
     /// <summary>"rewords 2 clauses and adds ‘…’ under ‘Cookies’".</summary>
     public static string Of(TextDiff diff)
@@ -61,7 +70,7 @@ internal static class HeadlineSizes
             var rows = Rows(diff, besides, isMeant);
             if (rows.Count == 0) return;
             var plain = isQuoting && rows is [{ Kind: not (RowKind.Edited or RowKind.MovedAndEdited) } only] ? PlainOf(diff, only) : null;
-            parts.Add($"{verb} {(plain is null || !IsLine(plain) ? HeadlineWords.Count(rows.Count, besides is null ? "clause" : "other clause") : HeadlineWords.Quote(plain, LongestQuote))}");
+            parts.Add($"{verb} {(plain is null || !IsLine(plain) ? HeadlineWords.Count(rows.Count, besides is null ? "clause" : "other clause") : HeadlineWords.Quote(plain, LongestInList))}");
         }
     }
 
@@ -73,10 +82,10 @@ internal static class HeadlineSizes
     {
         var changed = diff.Rows.Where(row => row.Kind is not (RowKind.Same or RowKind.MovedHere or RowKind.MovedAway) && HasWords(diff, row)).Take(2).ToList();
         if (changed is not [{ Kind: RowKind.Added or RowKind.Removed } only] || PlainOf(diff, only) is var plain && plain.Contains('\t', StringComparison.Ordinal)) return null;
-        return (only.Kind == RowKind.Added ? "adds" : "removes", SentenceSplitter.Split(plain)[0]);
+        return (only.Kind == RowKind.Added ? "adds" : "removes", SentenceSplitter.Split(plain).MaxBy(sentence => sentence.Length)!);
     }
 
-    private static bool IsLine(string plain) => plain.Length <= LongestQuote && plain.AsSpan().IndexOfAny('\n', '\t') < 0;
+    private static bool IsLine(string plain) => plain.AsSpan().IndexOfAny('\n', '\t') < 0;
 
     /// <summary>A rule, a lone bullet or the line with the date that came or went is no clause.</summary>
     private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row) is var plain && plain.Any(char.IsLetterOrDigit) && !DateRule.IsDateLine(plain);

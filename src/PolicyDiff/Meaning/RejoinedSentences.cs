@@ -3,7 +3,7 @@ using PolicyDiff.Diffing;
 namespace PolicyDiff.Meaning;
 
 /// <summary>
-/// Sentences of a reworded block that were only joined to a neighbour or parted from it ("number Note: we never" and "numberNote: we never"): letter
+/// Sentences of a reworded or split block that were only joined to a neighbour or parted from it ("number Note: we never" and "numberNote: we never"): letter
 /// by letter they stand in the block of the other text, and what stands there of the one text is as long as what stands there of the other.
 /// </summary>
 internal static class RejoinedSentences
@@ -17,15 +17,15 @@ internal static class RejoinedSentences
     /// <summary>Takes them out of both lists.</summary>
     public static void Remove(TextDiff diff, List<Sentence> old, List<Sentence> @new)
     {
-        var byRow = @new.ToLookup(sentence => sentence.Row);
         var rejoined = new HashSet<Sentence>(ReferenceEqualityComparer.Instance);
-        foreach (var before in old.GroupBy(sentence => sentence.Row))
+        var parts = @new.Where(sentence => OldBlock(diff, sentence) is not null).ToLookup(sentence => OldBlock(diff, sentence));
+        foreach (var before in old.GroupBy(sentence => OldBlock(diff, sentence)))
         {
-            var row = diff.Rows[before.Key];
-            if (row is not { Kind: RowKind.Edited or RowKind.MovedAndEdited, OldIndex: { } i, NewIndex: { } j }) continue;
-            var (oldBlock, newBlock) = (diff.Old.Blocks[i].PlainText, diff.New.Blocks[j].PlainText);
-            if (Math.Max(oldBlock.Length, newBlock.Length) > Longest) continue;
-            var (gone, come) = (In(newBlock, before), In(oldBlock, byRow[before.Key]));
+            if (before.Key is not { } index || parts[index].FirstOrDefault() is null) continue;
+            var oldText = diff.Old.Blocks[index].PlainText;
+            var newText = string.Concat(Rows(diff, before.First().Row, index).Select(row => diff.New.Blocks[row.NewIndex!.Value].PlainText));
+            if (Math.Max(oldText.Length, newText.Length) > Longest) continue;
+            var (gone, come) = (In(newText, before), In(oldText, parts[index]));
             if (gone.Count > 0 && gone.Sum(Letters) == come.Sum(Letters)) rejoined.UnionWith([.. gone, .. come]);
         }
 
@@ -33,6 +33,14 @@ internal static class RejoinedSentences
         old.RemoveAll(rejoined.Contains);
         @new.RemoveAll(rejoined.Contains);
     }
+
+    /// <summary>The old block that the sentence's row is made of, where the row has both sides.</summary>
+    private static int? OldBlock(TextDiff diff, Sentence sentence) =>
+        diff.Rows[sentence.Row] is { Kind: RowKind.Edited or RowKind.MovedAndEdited or RowKind.SplitOff, OldIndex: { } index, NewIndex: not null } ? index : null;
+
+    /// <summary>The row of the block and those that were split off it.</summary>
+    private static IEnumerable<DiffRow> Rows(TextDiff diff, int first, int index) =>
+        diff.Rows.Skip(first).Take(1).Concat(diff.Rows.Skip(first + 1).TakeWhile(row => row.Kind == RowKind.SplitOff && row.OldIndex == index));
 
     private static List<Sentence> In(string block, IEnumerable<Sentence> sentences)
     {

@@ -22,7 +22,8 @@ internal static class LabelRule
             {
                 if (told.Contains(fact.Label) || other.Says(fact, lexicon) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, (own, other), lexicon)) continue;
                 told.Add(fact.Label);
-                if (Describe(fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
+                if (Describe(fact, isNew) is not { } news) continue;
+                yield return ToFinding(news with { Phrase = news.Phrase ?? SentenceQuote.Of(set, sentence, change is { Old: not null, New: not null }, isNew) }, sentence, fact, isNew);
             }
         }
     }
@@ -131,10 +132,12 @@ internal static class LabelRule
         return new(fact.Name, $"{(isNew ? "New in the text" : "No longer in the text")}: {says}", weight, direction, signal.Topic, PhraseOf(signal, fact.IsNegated, isNew));
     }
 
-    private static HeadlinePhrase PhraseOf(SignalEntry signal, bool isNegated, bool isNew) => (signal, isNegated) switch
+    private static HeadlinePhrase? PhraseOf(SignalEntry signal, bool isNegated, bool isNew) => (signal, isNegated) switch
     {
         ({ IsMention: true }, _) => new(isNew ? "newly mentions" : "no longer mentions", signal.Object),
-        (_, true) => new(isNew ? "adds a clause that rules out" : "no longer rules out", signal.Object) { Plural = isNew ? "adds clauses that rule out" : "no longer rules out" },
+
+        // "… so we do not collect his location any more": what is ruled out, and when, only the sentence itself says.
+        (_, true) => null,
         (_, _) when !isNew => new("no longer mentions", signal.Object),
         ({ NeedsPractice: true }, _) => new("adds a clause on", signal.Object) { Plural = "adds clauses on" },
         _ => new("adds", signal.Object),

@@ -23,7 +23,7 @@ internal static class SentenceQuote
         if (run is not null && char.IsUpper(run[0]) && run.Length >= Most * sentence.Text.Length) return Quote(verb, run, "");
         return run is null || run.Length >= Most * sentence.Text.Length
             ? Quote(isNew ? "now says" : "no longer says", sentence.Text, "")
-            : Quote(verb, run, $"{place} {HeadlineWords.Quote(sentence.Text, LongestPlace)}");
+            : Quote(verb, run, sentence.Text.StartsWith(run, StringComparison.Ordinal) ? "" : $"{place} {HeadlineWords.Quote(sentence.Text, LongestPlace)}");
     }
 
     private static HeadlinePhrase Quote(string verb, string words, string tail) => new(verb, words, tail) { IsQuote = true };

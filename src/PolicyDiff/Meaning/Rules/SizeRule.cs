@@ -65,11 +65,11 @@ internal static class SizeRule
     {
         var sentence = $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}";
         var (verb, clauses) = ("rewords", HeadlineWords.Count(edited.Count, "clause"));
-        var runs = edited.SelectMany(SameEdit.EditsOf).ToList();
+        var runs = edited.SelectMany(SameEdit.EditsOf).Where(run => !string.Equals(run.Removed, run.Added, StringComparison.OrdinalIgnoreCase)).ToList();
         var (added, removed) = (Longest(runs.Select(run => run.Added)), Longest(runs.Select(run => run.Removed)));
         if ((added ?? removed) is not { } run) return new(new(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses));
         var tail = $"{(added is null ? "removing" : "adding")} {HeadlineWords.Quote(run, LongestRun)}";
-        return new(new(Wording, sentence, added is null ? removed : null, added, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses + ",", tail));
+        return new(new(Wording, sentence, added is null ? removed : null, added, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses, tail));
     }
 
     /// <summary>The longest of at least three words; less says nothing out of its sentence.</summary>

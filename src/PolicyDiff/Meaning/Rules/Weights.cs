@@ -3,7 +3,7 @@ using PolicyDiff.Meaning.Facts;
 namespace PolicyDiff.Meaning.Rules;
 
 /// <summary>
-/// How much each finding adds to the significance (0–1; combined as 100·(1 − Π(1 − w)), each signal once a section, and below the major band
+/// How much each finding adds to the significance (0–1; combined as 100·(1 − Π(1 − w)), each signal once a section, and damped
 /// unless one of them is <see cref="Grave"/>). What the bands mean:
 /// quiet (below 10): noise, such as a typo, a date, an order, a menu line; nobody needs to look.
 /// minor (10–39): clarifications and small rewordings, sentences on no known subject, laws cited, numbers of a list.
@@ -18,6 +18,9 @@ internal static class Weights
     /// doubled, data going to a class of recipients that nobody expects. Without one of these a change is notable at most.
     /// </summary>
     public const double Grave = 0.7;
+
+    /// <summary>How much of what the lesser findings would add counts where no finding is grave: ten ordinary clauses are a bigger change than one, of the same kind.</summary>
+    public const double Company = 0.25;
 
     /// <summary>A dropped or added "not" before sell, share or collect turns the clause round: the strongest single sign there is.</summary>
     public const double Polarity = 0.9;
