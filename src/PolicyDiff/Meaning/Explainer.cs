@@ -29,7 +29,9 @@ public static class Explainer
         var set = new ChangeSet(diff, languages, changes);
         var tagger = new TopicTagger();
         var sorted = Findings(set, tagger, quiet).OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
-        var score = quiet is null ? Score(sorted) : Math.Min(Score(sorted), Quiet - 1);
+        // Another address to write to is housekeeping, and still something that readers act on.
+        var isTold = quiet is null || sorted.Exists(finding => finding.Reason.Rule == ContactRule.Name);
+        var score = isTold ? Score(sorted) : Math.Min(Score(sorted), Quiet - 1);
         return new(
             quiet ?? (score < Quiet ? ChangeKind.Minor : ChangeKind.Content),
             score,
@@ -76,12 +78,14 @@ public static class Explainer
             .. strong,
             .. SmallWordRule.Find(set, verbs.Select(finding => finding.Reason.Row).OfType<int>().ToHashSet()),
             .. StatementRule.Find(set, strong, sections.Rows),
+            .. CourtRule.Find(set, strong),
             .. QuantityRule.Find(set.Changes),
             .. NameRule.Find(set),
             .. RegulationRule.Find(set),
             .. sections.Findings,
             .. ClauseRule.Find(set, tagger, sections.Rows),
             .. DateRule.Find(set, quiet),
+            .. ContactRule.Find(set, quiet),
             .. SizeRule.Find(set.Diff, set.Changes),
             .. Unanalysed(set),
         ];

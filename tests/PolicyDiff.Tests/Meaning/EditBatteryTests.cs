@@ -1,5 +1,6 @@
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
+using PolicyDiff.Text;
 using PolicyDiff.Tests.Diffing;
 
 namespace PolicyDiff.Tests.Meaning;
@@ -66,6 +67,32 @@ public sealed class EditBatteryTests
         {
             if (reason.OldQuote is { } before) Assert.Contains(before, policy, StringComparison.Ordinal);
             if (reason.NewQuote is { } after) Assert.Contains(after, policy.Replace(old, replacement, StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Substantive))]
+    public void Every_quote_stands_where_its_reason_says(string policy, string old, string replacement, int least, string rule, ChangeDirection direction, string headline)
+    {
+        Assert.True(least > 0 && headline.Length > 0 && Enum.IsDefined(direction));
+        var diff = PolicyDiffer.Compare(TextBuilder.FromLines(policy), TextBuilder.FromLines(policy.Replace(old, replacement, StringComparison.Ordinal)));
+        var reasons = Explainer.Explain(diff).Reasons;
+        foreach (var reason in reasons)
+        {
+            Check(reason.OldQuote, reason.OldPlace, diff.Old);
+            Check(reason.NewQuote, reason.NewPlace, diff.New);
+        }
+
+        var places = reasons.Where(reason => reason.Rule == rule).SelectMany(reason => new[] { reason.OldPlace, reason.NewPlace }).OfType<QuotePlace>();
+        Assert.Contains(places, place => place.WordsEnd > place.WordsStart);
+
+        static void Check(string? quote, QuotePlace? place, PolicyText text)
+        {
+            Assert.Equal(quote is null, place is null);
+            if (place is null) return;
+            Assert.Equal(quote, text.Blocks[place.Block].PlainText[place.Start..place.End]);
+            Assert.InRange(place.WordsStart, place.Start, place.WordsEnd);
+            Assert.InRange(place.WordsEnd, place.WordsStart, place.End);
         }
     }
 

@@ -46,9 +46,9 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
                 && change.FromFaithful != null && change.ToFaithful != null)
             .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id).ToListAsync(cancellationToken);
         var captures = await CaptureFacts.ReadAsync(db, rows.SelectMany(row => new[] { row.FromCaptureId!.Value, row.ToCaptureId }), cancellationToken);
-        var labels = await db.Labels.AsNoTracking().Where(label => label.PolicyId == policyId && label.ToText == pair.To && label.FromText == pair.From)
-            .OrderByDescending(label => label.CreatedAt).ThenByDescending(label => label.Id)
-            .Select(label => new LabelItem(label.Kind, label.Significance, label.News, label.Note, label.AccountName, label.CreatedAt)).ToListAsync(cancellationToken);
+        ContentHash? from = pair.From;
+        ContentHash? to = pair.To;
+        var labels = (await LabelItems.OfAsync(db, policyId, label => label.ToText == to && label.FromText == from, cancellationToken)).Select(label => label.Item).ToList();
         var toItem = ChangeItem.FromRow.Compile();
         return rows.ConvertAll(row => new ChangeOccurrence(
             toItem(row), row.Reasons, row.RulesVersion, row.FoundAt, captures[row.FromCaptureId!.Value], captures[row.ToCaptureId],

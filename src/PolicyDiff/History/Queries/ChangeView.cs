@@ -26,7 +26,11 @@ internal sealed record ChangeOccurrence(
 }
 
 /// <summary>One label as pages show it; what is null was not touched.</summary>
-internal sealed record LabelItem(ChangeKind? Kind, int? Significance, bool? News, string? Note, string By, DateTimeOffset At);
+internal sealed record LabelItem(ChangeKind? Kind, int? Significance, bool? News, string? Note, string By, DateTimeOffset At)
+{
+    /// <summary>All that was said before is taken back.</summary>
+    public bool Withdraws { get; init; }
+}
 
 /// <summary>What rules alone made of a change.</summary>
 internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News);

@@ -22,7 +22,7 @@ internal static class FactReader
         facts.AddRange(Recipients(sentence, deeds));
         facts.AddRange(Rights(sentence, reader));
         facts.AddRange(Signals(sentence, deeds, reader, isPractice));
-        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.First)));
+        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.Words)));
         facts.AddRange(Promises(sentence, deeds, reader, lexicon));
         return new(facts, deeds);
     }
@@ -48,7 +48,7 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.Sharing) || (deeds.Count > 0 && deeds.TrueForAll(deed => deed.IsByUser || IsCommand(sentence, deed)))) return [];
         if (!deeds.Exists(deed => deed.Verb is "sell" or "share" or "transfer") && !PassesOn(sentence)) return [];
         var isNegated = IsNegatedSharing(deeds);
-        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.First));
+        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
 
     /// <summary>A recipient, and beside it a word of passing data on: "third-party" by itself is only an adjective.</summary>
@@ -67,17 +67,17 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.RightsContext)) return [];
         var isAboutData = sentence.Has(PhraseKind.Data) || sentence.Of(PhraseKind.Topic).Any(hit => hit.Label == "rights");
         return sentence.Of(PhraseKind.Right).Where(hit => isAboutData || !Catalog.Shared.DataRights.Contains(hit.Label))
-            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.First));
+            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.Words));
     }
 
     private static List<LabelFact> Signals(Sentence sentence, List<ActionFact> deeds, ActionReader reader, bool isPractice)
     {
-        var facts = new List<LabelFact>();
+        var (facts, lexicon) = (new List<LabelFact>(), sentence.Lexicon!);
         foreach (var hit in sentence.Of(PhraseKind.Signal))
         {
             var entry = Catalog.Shared.Signals[hit.Label];
-            if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds))) continue;
-            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.First));
+            if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds)) && !IsOwn(hit, sentence.Words, lexicon)) continue;
+            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
         // Training says all that a mention of AI in the same sentence would.
@@ -88,6 +88,10 @@ internal static class FactReader
     /// <summary>Where the sentence itself says that data is processed, it says so of what stands near; else the line above its list does.</summary>
     private static bool IsNearPractice(PhraseHit hit, List<ActionFact> deeds) =>
         !deeds.Exists(deed => deed.IsPractice) || deeds.Exists(deed => deed.IsPractice && Math.Abs(deed.Word - hit.First) <= PracticeReach);
+
+    /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
+    private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>
+        hit.Label == "ai-training" && Array.Exists(line.Words[hit.First..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)
@@ -104,7 +108,7 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.Data)) return [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
-            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Word, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
+            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
     }
 
     /// <summary>"sell your personal information", "your data is sold": no narrower word stands between verb and data.</summary>

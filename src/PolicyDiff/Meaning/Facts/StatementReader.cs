@@ -30,7 +30,7 @@ internal static class StatementReader
     {
         if (!IsAboutPeople(sentence)) yield break;
         var own = facts.Actions.Where(deed => !deed.IsByUser && !FactReader.IsCommand(sentence, deed) && !IsInfinitiveOfPurpose(sentence, deed) && (deed.Actor != Actor.Unknown || sentence.Has(PhraseKind.Personal)));
-        var lead = sentence.LeadWords is { } line ? FactReader.LeadDeeds(line, lexicon).Where(deed => deed.IsPractice).Select(deed => deed with { Word = 0 }) : [];
+        var lead = sentence.LeadWords is { } line ? FactReader.LeadDeeds(line, lexicon).Where(deed => deed.IsPractice).Select(deed => deed with { Word = 0, Words = default }) : [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         foreach (var deed in own.Concat(lead)) yield return OfDeed(deed, isConditional);
     }
@@ -38,10 +38,10 @@ internal static class StatementReader
     private static IEnumerable<Statement> InGeneral(Sentence sentence, Lexicon lexicon)
     {
         // "We receive money for sharing your information", "we mine your messages": the company and the reader's data, by a verb no lexicon has.
-        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, 0, Weights.StatementInGeneral);
+        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, default, Weights.StatementInGeneral);
 
         // "Advertisers receive your e-mail address": the recipient does it.
-        if (FactReader.PassesOn(sentence)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, 0, Weights.StatementInGeneral);
+        if (FactReader.PassesOn(sentence)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, default, Weights.StatementInGeneral);
     }
 
     private static Statement OfDeed(ActionFact deed, bool isConditional)
@@ -51,7 +51,7 @@ internal static class StatementReader
 
         // A deed that is no longer told may still be done; a promise that is no longer made need not be kept.
         var whenGone = isGood ? ChangeDirection.Adverse : ChangeDirection.Neutral;
-        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Word, Weights.StatementOfDeed);
+        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Words, Weights.StatementOfDeed);
     }
 
     /// <summary>"We use your data to protect our office": the deed is the use.</summary>
@@ -68,8 +68,8 @@ internal static class StatementReader
         {
             var isDenied = facts.Labels.Exists(fact => fact.Kind == FactKind.Right && fact.IsNegated);
             yield return isDenied
-                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.First, Weights.Statement)
-                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.First, Weights.Statement);
+                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.Words, Weights.Statement)
+                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.Words, Weights.Statement);
         }
     }
 
@@ -79,14 +79,14 @@ internal static class StatementReader
         {
             // "We reserve the right to" is nobody's choice but the company's.
             if (hit is { Label: "choice", First: > 0 } && sentence.Words.Words[hit.First - 1].StartsWith("reserv", StringComparison.Ordinal)) continue;
-            var (topic, whenNew) = Catalog.Shared.Statements[hit.Label];
-            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.First, whenNew == ChangeDirection.Neutral ? Weights.StatementOfDeed : Weights.Statement);
+            var (topic, whenNew, _) = Catalog.Shared.Statements[hit.Label];
+            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.Words, whenNew == ChangeDirection.Neutral ? Weights.StatementOfDeed : Weights.Statement);
         }
 
         // Signals that are more than a mention: arbitration, licences, limits of liability; what is done with data only where it is done.
         foreach (var fact in facts.Labels.Where(fact => fact.Kind is FactKind.Signal && !fact.IsNegated && !Catalog.Shared.Signals[fact.Name].IsMention))
         {
-            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Word, Weights.Statement);
+            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Words, Weights.Statement);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class ClauseRule
         var weight = topic is "contact" or "intro" or "not-covered" ? Weights.Contact : isToldBySection ? Weights.ClauseInSection : Math.Min(Weights.ClauseMost, Weights.ClauseLeast + (words / Weights.WordsPerUnit));
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {words:#,0} words on {title}{(groups.Count == 1 ? "" : $", in {groups.Count} places")}");
         var longest = groups.MaxBy(group => group.Words)!.Sentences[0];
-        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, isNew ? null : longest.Quote, isNew ? longest.Quote : null, longest.Row, weight, ChangeDirection.Neutral, topic);
+        var reason = new Reason(isNew ? "clause-added" : "clause-removed", sentence, null, null, longest.Row, weight, ChangeDirection.Neutral, topic).Quoting(longest.Quote, isNew);
         return new(reason, null, isToldBySection ? null : SentenceQuote.Of(set, longest, isReworded: false, isNew));
     }
 
@@ -47,7 +47,8 @@ internal static class ClauseRule
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{Came(untold)} {words} {(words == 1 ? "word" : "words")} on none of the topics we know{(untold.Count == 1 ? "" : $", in {untold.Count} places")}");
         var largest = untold.MaxBy(group => group.Words)!;
         var (quote, isNew) = (largest.Sentences[0].Quote, largest.IsNew);
-        return new(new("untagged", sentence, isNew ? null : quote, isNew ? quote : null, largest.Sentences[0].Row, UntoldWeight(untold, words), ChangeDirection.Neutral, null), null, largest.Words < WordsOfASentence ? null : SentenceQuote.Of(set, largest.Sentences[0], isReworded: false, isNew));
+        var reason = new Reason("untagged", sentence, null, null, largest.Sentences[0].Row, UntoldWeight(untold, words), ChangeDirection.Neutral, null).Quoting(quote, isNew);
+        return new(reason, null, largest.Words < WordsOfASentence ? null : SentenceQuote.Of(set, largest.Sentences[0], isReworded: false, isNew));
     }
 
     /// <summary>A whole sentence is at least a clarification; names and labels are noise until they are many.</summary>

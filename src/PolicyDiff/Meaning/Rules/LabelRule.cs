@@ -14,19 +14,23 @@ internal static class LabelRule
     private static IEnumerable<Finding> Side(ChangeSet set, bool isNew)
     {
         var (own, other) = isNew ? (set.New, set.Old) : (set.Old, set.New);
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var told = new HashSet<(FactKind Kind, string Name, bool IsNegated)>();
         foreach (var change in set.Changes)
         {
             if ((isNew ? change.New : change.Old) is not { Lexicon: { } lexicon } sentence || Misprint.IsAll(change)) continue;
             foreach (var fact in set.Of(sentence).Labels)
             {
-                if (told.Contains(fact.Label) || other.Says(fact, lexicon) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, (own, other), lexicon)) continue;
-                told.Add(fact.Label);
+                if (told.Contains((fact.Kind, fact.Name, fact.IsNegated)) || IsSaidByPartner(set, change, fact) || other.Says(fact, lexicon) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, (own, other), lexicon)) continue;
+                told.Add((fact.Kind, fact.Name, fact.IsNegated));
                 if (Describe(fact, isNew) is not { } news) continue;
                 yield return ToFinding(news with { Phrase = news.Phrase ?? SentenceQuote.Of(set, sentence, change is { Old: not null, New: not null }, isNew) }, sentence, fact, isNew);
             }
         }
     }
+
+    /// <summary>What both sentences of a pair say, both texts say: most facts of reworded sentences end here, and the other text need not be searched.</summary>
+    private static bool IsSaidByPartner(ChangeSet set, SentenceChange change, LabelFact fact) =>
+        change is { Old: { Lexicon: { } lexicon } old, New: { } @new } && lexicon == @new.Lexicon && set.Of(old).Labels.Exists(fact.IsLike) && set.Of(@new).Labels.Exists(fact.IsLike);
 
     /// <summary>The pair's other sentence says the opposite: told once, from the side that says it does (polarity tells of the verb).</summary>
     private static bool IsTurned(ChangeSet set, SentenceChange change, LabelFact fact, bool isNew)
@@ -47,8 +51,7 @@ internal static class LabelRule
 
     private static Finding ToFinding(News news, Sentence sentence, LabelFact fact, bool isNew)
     {
-        var quote = sentence.QuoteAround(fact.Word);
-        var reason = new Reason(news.Rule, news.Sentence, isNew ? null : quote, isNew ? quote : null, sentence.Row, news.Weight, news.Direction, news.Topic);
+        var reason = new Reason(news.Rule, news.Sentence, null, null, sentence.Row, news.Weight, news.Direction, news.Topic).Quoting(sentence.QuoteAround(fact.Words), isNew);
         return new(reason, sentence.Heading, news.Phrase);
     }
 

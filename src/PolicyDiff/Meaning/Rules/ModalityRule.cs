@@ -29,7 +29,7 @@ internal static class ModalityRule
         var isServing = ChangeSet.IsUserServing(old.Verb);
         var direction = isFirmer != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var (from, to) = (Written(change.Old!, old), Written(change.New!, @new));
-        var reason = new Reason("modality", $"‘{from}’ → ‘{to}’", change.Old!.QuoteAround(old.Word), change.New!.QuoteAround(@new.Word), change.New.Row, Weights.Modality, direction, PolarityRule.Topic(old.Verb));
+        var reason = new Reason("modality", $"‘{from}’ → ‘{to}’", null, null, change.New!.Row, Weights.Modality, direction, PolarityRule.Topic(old.Verb)).Quoting(change.Old!.QuoteAround(old.Words), change.New.QuoteAround(@new.Words));
         var phrase = change.IsNearlySame ? new HeadlinePhrase("turns", $"‘{from}’ into ‘{to}’") : SentenceQuote.Of(set, change.New, isReworded: true, isNew: true);
         return new(reason, change.New.Heading, phrase);
     }

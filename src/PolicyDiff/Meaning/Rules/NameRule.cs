@@ -90,8 +90,8 @@ internal static class NameRule
 
     private static Finding Describe(Sentence sentence, string name)
     {
-        var word = Math.Max(0, Array.IndexOf(sentence.Words.Words, name.Split(' ')[0].ToLowerInvariant()));
-        var reason = new Reason("named-party", $"Newly named: {name}", null, sentence.QuoteAround(word), sentence.Row, Weights.NamedParty, ChangeDirection.Neutral, "sharing");
+        var start = Math.Max(0, sentence.Text.IndexOf(name, StringComparison.Ordinal));
+        var reason = new Reason("named-party", $"Newly named: {name}", null, null, sentence.Row, Weights.NamedParty, ChangeDirection.Neutral, "sharing").Quoting(null, sentence.QuoteOf(start, start + name.Length));
         return new(reason, sentence.Heading, new("names", name, "for the first time"));
     }
 }

@@ -41,9 +41,12 @@ internal static class PolarityRule
         var weight = isByUser ? Weights.PolarityUser : old.Verb is "sell" or "share" or "collect" or "transfer" or "read" ? Weights.Polarity : Weights.PolarityOther;
         var direction = isByUser ? ChangeDirection.Neutral : isDropped != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var sentence = isDropped ? $"‘not’ dropped before ‘{verb}’" : $"‘not’ added before ‘{verb}’";
-        var reason = new Reason("polarity", sentence, change.Old!.QuoteAround(old.Word), change.New.QuoteAround(@new.Word), change.New.Row, weight, direction, Topic(old.Verb));
+        var reason = new Reason("polarity", sentence, null, null, change.New.Row, weight, direction, Topic(old.Verb)).Quoting(change.Old!.QuoteAround(old.Words), change.New.QuoteAround(@new.Words));
+
         // What the reader may do, and a sentence that says more than before, is told by the sentence itself.
-        var phrase = isByUser || !change.IsNearlySame ? SentenceQuote.Of(set, change.New, isReworded: true, isNew: true) : new HeadlinePhrase(isDropped ? "drops" : "adds", isDropped ? "the ‘not’" : "a ‘not’", $"before ‘{verb}’");
+        var phrase = isByUser || !change.IsNearlySame
+            ? SentenceQuote.Of(set, change.New, isReworded: true, isNew: true)
+            : new HeadlinePhrase(isDropped ? "drops" : "adds", isDropped ? "the ‘not’" : "a ‘not’", $"before ‘{verb}’");
         return new(reason, change.New.Heading, phrase);
     }
 

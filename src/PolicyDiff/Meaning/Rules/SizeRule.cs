@@ -56,7 +56,8 @@ internal static class SizeRule
         var weight = Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit);
         if (SameEdit.Of(edited) is not { } edit) return Largest(edited, words, first, weight);
         var places = edited.Count == 1 ? "" : $" in {Number(edited.Count)} places";
-        var reason = new Reason(Wording, edit.Sentence + places, edit.Removed, edit.Added, first, weight, ChangeDirection.Neutral, null);
+        var (old, @new) = edit.In(edited[0]);
+        var reason = new Reason(Wording, edit.Sentence + places, null, null, first, weight, ChangeDirection.Neutral, null).Quoting(old, @new);
         return new(reason, null, edit.Phrase with { Tail = (edit.Phrase.Tail + places).Trim() });
     }
 
@@ -65,16 +66,20 @@ internal static class SizeRule
     {
         var sentence = $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}";
         var (verb, clauses) = ("rewords", HeadlineWords.Count(edited.Count, "clause"));
-        var runs = edited.SelectMany(SameEdit.EditsOf).Where(run => !string.Equals(run.Removed, run.Added, StringComparison.OrdinalIgnoreCase)).ToList();
-        var (added, removed) = (Longest(runs.Select(run => run.Added)), Longest(runs.Select(run => run.Removed)));
-        if ((added ?? removed) is not { } run) return new(new(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses));
-        var tail = $"{(added is null ? "removing" : "adding")} {HeadlineWords.Quote(run, LongestRun)}";
-        return new(new(Wording, sentence, added is null ? removed : null, added, first, weight, ChangeDirection.Neutral, null), null, new(verb, clauses, tail));
+        var runs = edited.SelectMany(row => SameEdit.RunsOf(row).Select(run => (Row: row, run.Edit)))
+            .Where(run => !string.Equals(run.Edit.Removed, run.Edit.Added, StringComparison.OrdinalIgnoreCase)).ToList();
+        var added = runs.Where(run => IsTelling(run.Edit.Added)).Select(run => ((DiffRow Row, SameEdit Edit)?)run).MaxBy(run => run!.Value.Edit.Added!.Length);
+        var removed = runs.Where(run => IsTelling(run.Edit.Removed)).Select(run => ((DiffRow Row, SameEdit Edit)?)run).MaxBy(run => run!.Value.Edit.Removed!.Length);
+        var reason = new Reason(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null);
+        if ((added ?? removed) is not var (row, edit)) return new(reason, null, new(verb, clauses));
+        var (old, @new) = edit.In(row);
+        return added is null
+            ? new(reason.Quoting(old!, isNew: false), null, new(verb, clauses, $"removing {HeadlineWords.Quote(edit.Removed!, LongestRun)}"))
+            : new(reason.Quoting(@new!, isNew: true), null, new(verb, clauses, $"adding {HeadlineWords.Quote(edit.Added!, LongestRun)}"));
     }
 
-    /// <summary>The longest of at least three words; less says nothing out of its sentence.</summary>
-    private static string? Longest(IEnumerable<string?> runs) =>
-        runs.OfType<string>().Select(run => SentenceSplitter.Split(run).MaxBy(part => part.Length)).OfType<string>().Where(run => Canonical.CountWords(run) >= LeastRun).MaxBy(run => run.Length);
+    /// <summary>Fewer words than three say nothing out of their sentence.</summary>
+    private static bool IsTelling(string? run) => run is not null && Canonical.CountWords(run) >= LeastRun;
 
     private static int Words(PolicyText text) => text.Blocks.Sum(block => Canonical.CountWords(block.PlainText));
 

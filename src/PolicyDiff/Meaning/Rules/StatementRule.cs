@@ -13,6 +13,8 @@ internal static class StatementRule
     /// <summary>A sentence that grew by fewer words was reworded; what it says is left to the rules for rewording.</summary>
     private const int WordsOfAClause = 6;
 
+    private static readonly string[] Decisive = [.. Catalog.Shared.Statements.Where(statement => statement.Value.IsDecisive).Select(statement => statement.Key)];
+
     /// <param name="set">The changed sentences.</param>
     /// <param name="told">What other rules found: a sentence told by one of them is not told twice.</param>
     /// <param name="sections">Rows that the headline tells as whole sections.</param>
@@ -26,23 +28,29 @@ internal static class StatementRule
 
     private static IEnumerable<Place> Places(ChangeSet set, SentenceChange change)
     {
-        if (change.New is { } added && Grew(change.Old, added) && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
+        if (change.New is { } added && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
         {
-            if (Weightiest(set, added, change.Old) is { } statement) yield return new(added, statement, true, change.Old is not null);
+            if (Weightiest(set, change, isNew: true) is { } statement) yield return new(added, statement, true, change.Old is not null);
         }
 
-        if (change.Old is { } removed && Grew(change.New, removed) && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
+        if (change.Old is { } removed && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
         {
-            if (Weightiest(set, removed, change.New) is { } statement) yield return new(removed, statement, false, change.New is not null);
+            if (Weightiest(set, change, isNew: false) is { } statement) yield return new(removed, statement, false, change.New is not null);
         }
     }
 
     private static bool Grew(Sentence? from, Sentence to) => from is null || to.Words.Count >= from.Words.Count + WordsOfAClause;
 
-    /// <summary>A sentence is told once, by the weightiest that it says and the other one does not: one clause is not an alarm in six subjects.</summary>
-    private static Statement? Weightiest(ChangeSet set, Sentence sentence, Sentence? other)
+    /// <summary>
+    /// What one side states and the other does not; where the sentence was only reworded, what turns it. A sentence is told once, by the
+    /// weightiest of these: one clause is not an alarm in six subjects.
+    /// </summary>
+    private static Statement? Weightiest(ChangeSet set, SentenceChange change, bool isNew)
     {
-        var statements = StatementReader.Read(sentence, set.Of(sentence));
+        var (sentence, other) = isNew ? (change.New!, change.Old) : (change.Old!, change.New);
+        var grew = Grew(other, sentence);
+        if (!grew && (Misprint.IsAll(change) || !Array.Exists(Decisive, label => sentence.Hits.Exists(hit => hit.Kind == PhraseKind.Statement && hit.Label == label)))) return null;
+        var statements = StatementReader.Read(sentence, set.Of(sentence)).FindAll(statement => grew || Decisive.Contains(statement.Name));
         if (statements.Count == 0) return null;
         var said = other is null ? [] : StatementReader.Read(other, set.Of(other)).Select(statement => statement.Name).ToHashSet();
         return statements.Where(statement => !said.Contains(statement.Name)).Cast<Statement?>().FirstOrDefault();
@@ -63,8 +71,7 @@ internal static class StatementRule
         var direction = directions is [var only] ? only : directions.Contains(ChangeDirection.Adverse) && directions.Contains(ChangeDirection.Protective) ? ChangeDirection.Mixed : directions.Find(one => one != ChangeDirection.Neutral);
         var count = places.Select(place => place.Sentence).Distinct().Count();
         var sentence = $"{(isNew ? "New statement on" : "No longer stated on")} {title}{(count == 1 ? "" : $", in {count} places")}";
-        var quote = first.Sentence.QuoteAround(first.Statement.Word);
-        var reason = new Reason("statement", sentence, isNew ? null : quote, isNew ? quote : null, first.Sentence.Row, first.Statement.Weight, direction, first.Statement.Topic);
+        var reason = new Reason("statement", sentence, null, null, first.Sentence.Row, first.Statement.Weight, direction, first.Statement.Topic).Quoting(first.Sentence.QuoteAround(first.Statement.Words), isNew);
         var isToldBySection = places.TrueForAll(place => sections.Contains(place.Sentence.Row));
         return new(reason, null, isToldBySection ? null : SentenceQuote.Of(set, first.Sentence, first.IsReworded, isNew));
     }

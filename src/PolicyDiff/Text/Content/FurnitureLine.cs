@@ -11,7 +11,7 @@ internal static partial class FurnitureLine
     private const int Longest = 120;
 
     /// <summary>True for a line that says nothing about the policy.</summary>
-    public static bool Is(string line) => line.Length <= Longest && (Button().IsMatch(line) || Counter().IsMatch(line));
+    public static bool Is(string line) => line.Length <= Longest && (Button().IsMatch(line) || FurnitureLabels.Is(line) || Counter().IsMatch(line));
 
     /// <summary>True for a heading over a table of contents.</summary>
     public static bool HeadsContents(string heading) => heading.Length <= Longest && ContentsHeading().IsMatch(heading);
