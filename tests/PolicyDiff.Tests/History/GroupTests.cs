@@ -52,19 +52,6 @@ public sealed class GroupTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_filter_that_hides_the_newest_of_a_group_still_shows_the_group()
-    {
-        await using var library = await TestLibrary.OpenAsync(postgres);
-        await ChangeAsync(library, "Privacy Policy", 1, 20);
-        await ChangeAsync(library, "Terms of Service", 3, 21);
-        // A person calls the newer one major: the older is still minor or notable, and must be found there.
-        await library.ExecuteAsync($"update change set labelled_significance = 99 where from_text is not null and policy_id = (select id from policy where slug = 'terms-of-service')");
-        await library.ExecuteAsync($"update change set significance = 50 where from_text is not null and policy_id = (select id from policy where slug = 'privacy-policy')");
-        var shown = await new ChangeFeed(library.Get<IDbContextFactory<PolicyDiffDb>>()).PageAsync(new FeedFilter { Band = "notable" }, null, 50, Cancelled);
-        Assert.Equal("Privacy Policy", Assert.Single(shown.Items).PolicyName);
-    }
-
-    [Fact]
     public async Task A_reader_gets_one_mail_that_names_both_policies_and_who_follows_the_second_alone_gets_its_own()
     {
         await using var world = await AlertWorld.CreateAsync(postgres);
