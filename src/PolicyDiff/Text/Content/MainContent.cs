@@ -130,6 +130,8 @@ internal sealed class MainContent
         var legal = parts.Where(part => !part.IsText).Select(part => (Part: part, Count: LegalWords.Count(Excerpt(part)))).ToList();
         if (legal.Count < 2) return null;
         var most = legal.MaxBy(part => part.Count);
+        // A question about cookies is full of such words, and stands over the page.
+        if (Furniture.IsConsent(most.Part)) return null;
         if (most.Count < 2 || most.Count < legal.Sum(part => part.Count) * NearlyAll || measures.LinkDensity(most.Part) > 0.5) return null;
         return Below(most.Part).Any(part => Html.HeadingLevel(part.Name) > 0 && !IsDropped(part) && heads.NamesPolicy(part)) ? most.Part : null;
     }
