@@ -29,5 +29,5 @@ internal static class DatesInHistory
         return explained with { Reasons = reasons };
     }
 
-    private static Reason Of(string rule, string sentence, Reason declaring) => new(rule, sentence, null, declaring.NewQuote, declaring.Row, 0, ChangeDirection.Neutral, null);
+    private static Reason Of(string rule, string sentence, Reason declaring) => new(rule, sentence, null, declaring.NewQuote, declaring.Row, 0, ChangeDirection.Neutral, null) { NewPlace = declaring.NewPlace };
 }

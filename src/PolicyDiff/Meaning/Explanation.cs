@@ -52,7 +52,20 @@ public enum ChangeDirection
 /// <param name="Weight">How much it adds to the significance, 0–1.</param>
 /// <param name="Direction">For the user.</param>
 /// <param name="Topic">The topic it belongs to ("retention"), or null.</param>
-public sealed record Reason(string Rule, string Sentence, string? OldQuote, string? NewQuote, int? Row, double Weight, ChangeDirection Direction, string? Topic);
+public sealed record Reason(string Rule, string Sentence, string? OldQuote, string? NewQuote, int? Row, double Weight, ChangeDirection Direction, string? Topic)
+{
+    /// <summary>Where the old quote stands in the old text; null where there is none, or where rules before version 3 found it.</summary>
+    public QuotePlace? OldPlace { get; init; }
+
+    /// <summary>Where the new quote stands in the new text; null where there is none, or where rules before version 3 found it.</summary>
+    public QuotePlace? NewPlace { get; init; }
+
+    /// <summary>The same reason with the words it rests on.</summary>
+    internal Reason Quoting(Quote? old, Quote? @new) => this with { OldQuote = old?.Text, OldPlace = old?.Place, NewQuote = @new?.Text, NewPlace = @new?.Place };
+
+    /// <summary>The same reason with words of one text only.</summary>
+    internal Reason Quoting(Quote quote, bool isNew) => isNew ? Quoting(null, quote) : Quoting(quote, null);
+}
 
 /// <summary>What the change means, by rules alone. The same two texts and rules version always give the same.</summary>
 /// <param name="Kind">Content, Minor, MovedOnly, or for files FormattingOnly, LinksOnly, Identical. History sets the others.</param>

@@ -6,7 +6,8 @@ namespace PolicyDiff.Meaning;
 /// <param name="text">Verbatim.</param>
 /// <param name="row">Index of the diff's row.</param>
 /// <param name="context">Where it stands.</param>
-internal sealed class Sentence(string text, int row, SentenceContext context)
+/// <param name="origin">Where it begins in its text.</param>
+internal sealed class Sentence(string text, int row, SentenceContext context, SentenceOrigin origin = default)
 {
     private const int LongestQuote = 260;
     private WordLine? words;
@@ -15,6 +16,9 @@ internal sealed class Sentence(string text, int row, SentenceContext context)
     private List<PhraseHit>? hits;
 
     public string Text => text;
+
+    /// <summary>Where it begins in its text.</summary>
+    public SentenceOrigin Origin => origin;
 
     /// <summary>Index of the diff's row.</summary>
     public int Row => row;
@@ -43,19 +47,41 @@ internal sealed class Sentence(string text, int row, SentenceContext context)
 
     public bool Has(PhraseKind kind) => Hits.Exists(hit => hit.Kind == kind);
 
-    /// <summary>The sentence when short, else the words around this one, verbatim.</summary>
-    public string QuoteAround(int word)
+    /// <summary>The sentence, or its beginning when it is long: a rule that rests on all of it.</summary>
+    public Quote Quote => QuoteOf(0, text.Length, isWhole: true);
+
+    /// <summary>The sentence when short, else what stands around these words.</summary>
+    public Quote QuoteAround(WordRange words)
     {
-        if (text.Length <= LongestQuote) return text;
-        var middle = Words.Count == 0 ? 0 : Words.Starts[Math.Clamp(word, 0, Words.Count - 1)];
-        var start = WordStart(Math.Max(0, middle - (LongestQuote / 2)));
-        var end = Math.Min(text.Length, start + LongestQuote);
-        while (end < text.Length && end > start + 1 && !char.IsWhiteSpace(text[end])) end--;
-        return text[start..end].Trim();
+        if (Words.Count == 0) return Quote;
+        var (start, end) = CharactersOf(words);
+        return QuoteOf(start, end);
     }
 
-    /// <summary>The sentence, or its beginning when it is long.</summary>
-    public string Quote => QuoteAround(0);
+    /// <summary>The sentence when short, else what stands around these characters of it.</summary>
+    public Quote QuoteOf(int from, int to) => QuoteOf(from, to, isWhole: false);
+
+    /// <summary>Where these words begin and end in the sentence.</summary>
+    public (int Start, int End) CharactersOf(WordRange words)
+    {
+        var (first, last) = (Math.Clamp(words.First, 0, Words.Count - 1), Math.Clamp(words.Last, 0, Words.Count - 1));
+        return (Words.Starts[first], Words.Starts[last] + Words.Words[last].Length);
+    }
+
+    private Quote QuoteOf(int from, int to, bool isWhole)
+    {
+        var (start, end) = (0, text.Length);
+        if (text.Length > LongestQuote)
+        {
+            start = isWhole ? 0 : WordStart(Math.Max(0, from - (LongestQuote / 2)));
+            end = Math.Min(text.Length, start + LongestQuote);
+            while (end < text.Length && end > start + 1 && !char.IsWhiteSpace(text[end])) end--;
+            while (end > start + 1 && char.IsWhiteSpace(text[end - 1])) end--;
+        }
+
+        var (words, after) = (Math.Clamp(from, start, end), Math.Clamp(to, start, end));
+        return new(text[start..end], new(origin.Block, origin.Start + start, origin.Start + end, origin.Start + words, origin.Start + after));
+    }
 
     private int WordStart(int at)
     {
@@ -73,6 +99,23 @@ internal sealed record SentenceContext(string? Heading, string? Lead, Lexicon? L
 /// <summary>A sentence that was reworded (both), removed (old only) or added (new only).</summary>
 internal sealed record SentenceChange(Sentence? Old, Sentence? New)
 {
+    /// <summary>Of two sentences that share less the words of one cannot be said to have become those of the other.</summary>
+    private const double Alike = 0.75;
+    private const double NearlySame = 0.9;
+
     /// <summary>The side a reader sees: the new one where there is one.</summary>
     public Sentence Shown => New ?? Old!;
+
+    /// <summary>True where the two sides agree in most of their words, the small ones (negations, modals) not counted: what differs is an edit, not another sentence.</summary>
+    public bool IsAlike => Agrees(Alike);
+
+    /// <summary>True where hardly a word differs but small ones.</summary>
+    public bool IsNearlySame => Agrees(NearlySame);
+
+    private bool Agrees(double share) => Old is { Lexicon: { } before } && New is { Lexicon: { } after } && Shared(Large(Old, before), Large(New, after), share);
+
+    private static bool Shared(HashSet<string> old, HashSet<string> @new, double share) => old.Count(@new.Contains) >= share * Math.Max(old.Count, @new.Count);
+
+    private static HashSet<string> Large(Sentence sentence, Lexicon lexicon) => [.. sentence.Words.Words.Where(word =>
+        !lexicon.Negators.Contains(word) && !lexicon.Auxiliaries.Contains(word) && !lexicon.WeakModals.Contains(word) && !lexicon.StrongModals.Contains(word))];
 }

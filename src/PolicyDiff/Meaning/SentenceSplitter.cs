@@ -14,24 +14,29 @@ internal static class SentenceSplitter
     /// <summary>"3. März 2022": behind a day stands its month, not a new sentence.</summary>
     private static readonly string[] Months = ["Jan", "Jän", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
 
-    public static List<string> Split(string text)
+    public static List<string> Split(string text) => Cut(text).ConvertAll(piece => piece.Text);
+
+    /// <summary>The sentences, each with the place where it begins in the text.</summary>
+    public static List<(int Start, string Text)> Cut(string text)
     {
-        var sentences = new List<string>();
+        var sentences = new List<(int Start, string Text)>();
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
             if (!EndsSentence(text, start, at) && !(at - start >= Longest && char.IsWhiteSpace(text[at])) && at - start < 2 * Longest) continue;
-            Add(text[start..(at + 1)]);
+            Add(start, at + 1);
             start = at + 1;
         }
 
-        Add(text[start..]);
+        Add(start, text.Length);
         return sentences;
 
-        void Add(string piece)
+        void Add(int from, int to)
         {
-            var sentence = piece.Trim();
-            if (sentence.Any(char.IsLetterOrDigit)) sentences.Add(sentence);
+            while (from < to && char.IsWhiteSpace(text[from])) from++;
+            while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
+            var sentence = text[from..to];
+            if (sentence.Any(char.IsLetterOrDigit)) sentences.Add((from, sentence));
         }
     }
 

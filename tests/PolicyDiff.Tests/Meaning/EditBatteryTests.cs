@@ -1,5 +1,6 @@
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
+using PolicyDiff.Text;
 using PolicyDiff.Tests.Diffing;
 
 namespace PolicyDiff.Tests.Meaning;
@@ -23,13 +24,13 @@ public sealed class EditBatteryTests
         { InventedPolicies.Terms, "at least 16 years old", "at least 13 years old", 40, "quantity", ChangeDirection.Neutral, "changes the age limit" },
         { InventedPolicies.Shop, "with the carriers that", "with advertisers, data brokers and the carriers that", 70, "third-party", ChangeDirection.Adverse, "adds advertisers and data brokers as recipients" },
         { InventedPolicies.Shop, "bring your parcel, because", "bring your parcel and with Grackle Analytics, a marketing partner, because", 70, "named-party", ChangeDirection.Adverse, "names Grackle Analytics" },
-        { InventedPolicies.Shop, "You may lodge a complaint with a supervisory authority.", "", 70, "right", ChangeDirection.Adverse, "drops the right to complain to an authority" },
-        { InventedPolicies.Network, "You can opt out of the yearly report.", "", 70, "right", ChangeDirection.Adverse, "drops the right to opt out" },
-        { InventedPolicies.Network, "You can opt out of the yearly report.", "You cannot opt out of the yearly report.", 70, "right", ChangeDirection.Adverse, "drops the right to opt out" },
+        { InventedPolicies.Shop, "You may lodge a complaint with a supervisory authority.", "", 70, "right", ChangeDirection.Adverse, "no longer names the right to complain to an authority" },
+        { InventedPolicies.Network, "You can opt out of the yearly report.", "", 70, "right", ChangeDirection.Adverse, "no longer names the right to opt out" },
+        { InventedPolicies.Network, "You can opt out of the yearly report.", "You cannot opt out of the yearly report.", 70, "right", ChangeDirection.Adverse, "no longer names the right to opt out" },
         { InventedPolicies.Network, "You can opt out of the yearly report.", "You can opt out of the yearly report. You may restrict the processing of your data.", 40, "right", ChangeDirection.Protective, "adds the right to restrict processing" },
         { InventedPolicies.Terms, "any dispute.", "any dispute. Disputes are settled by binding arbitration, and you waive any class action.", 90, "arbitration", ChangeDirection.Adverse, "adds arbitration of disputes" },
-        { InventedPolicies.Terms, "only as far as the service needs it", "to train our language models", 70, "ai-training", ChangeDirection.Adverse, "adds use of data to train AI" },
-        { InventedPolicies.Shop, "and the type of browser you use", "the type of browser you use and your biometric identifiers", 70, "biometrics", ChangeDirection.Adverse, "adds processing of biometric data" },
+        { InventedPolicies.Terms, "only as far as the service needs it", "to train our language models", 70, "ai-training", ChangeDirection.Adverse, "adds a clause on using data to train AI" },
+        { InventedPolicies.Shop, "and the type of browser you use", "the type of browser you use and your biometric identifiers", 70, "biometrics", ChangeDirection.Adverse, "adds a clause on processing biometric data" },
         { InventedPolicies.Shop, "We may disclose information when", "We will disclose information when", 25, "modality", ChangeDirection.Adverse, "turns ‘may disclose’ into ‘will disclose’" },
         { InventedPolicies.Shop, "We will encrypt every", "We may encrypt every", 25, "modality", ChangeDirection.Adverse, "turns ‘will encrypt’ into ‘may encrypt’" },
     };
@@ -66,6 +67,32 @@ public sealed class EditBatteryTests
         {
             if (reason.OldQuote is { } before) Assert.Contains(before, policy, StringComparison.Ordinal);
             if (reason.NewQuote is { } after) Assert.Contains(after, policy.Replace(old, replacement, StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Substantive))]
+    public void Every_quote_stands_where_its_reason_says(string policy, string old, string replacement, int least, string rule, ChangeDirection direction, string headline)
+    {
+        Assert.True(least > 0 && headline.Length > 0 && Enum.IsDefined(direction));
+        var diff = PolicyDiffer.Compare(TextBuilder.FromLines(policy), TextBuilder.FromLines(policy.Replace(old, replacement, StringComparison.Ordinal)));
+        var reasons = Explainer.Explain(diff).Reasons;
+        foreach (var reason in reasons)
+        {
+            Check(reason.OldQuote, reason.OldPlace, diff.Old);
+            Check(reason.NewQuote, reason.NewPlace, diff.New);
+        }
+
+        var places = reasons.Where(reason => reason.Rule == rule).SelectMany(reason => new[] { reason.OldPlace, reason.NewPlace }).OfType<QuotePlace>();
+        Assert.Contains(places, place => place.WordsEnd > place.WordsStart);
+
+        static void Check(string? quote, QuotePlace? place, PolicyText text)
+        {
+            Assert.Equal(quote is null, place is null);
+            if (place is null) return;
+            Assert.Equal(quote, text.Blocks[place.Block].PlainText[place.Start..place.End]);
+            Assert.InRange(place.WordsStart, place.Start, place.WordsEnd);
+            Assert.InRange(place.WordsEnd, place.WordsStart, place.End);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyDiff.Diffing;
+using PolicyDiff.Meaning;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.App.Pages.Showing;
@@ -19,8 +20,9 @@ internal sealed class Comparison
     private readonly Dictionary<int, int> arrivals = [];
     private readonly Dictionary<int, int> departures = [];
 
-    internal Comparison(TextDiff diff, ComparisonLayout layout)
+    internal Comparison(TextDiff diff, ComparisonLayout layout, IReadOnlyList<Reason> reasons)
     {
+        Marks = new(diff, reasons);
         Diff = diff;
         Layout = layout;
         Hunks = Diffing.Hunks.Of(diff);
@@ -35,6 +37,9 @@ internal sealed class Comparison
     public TextDiff Diff { get; }
 
     public ComparisonLayout Layout { get; }
+
+    /// <summary>The words that reasons rest on.</summary>
+    public ReasonMarks Marks { get; }
 
     public IReadOnlyList<Hunk> Hunks { get; }
 
@@ -85,4 +90,8 @@ internal sealed class Comparison
 }
 
 /// <summary>A row of a comparison on its way into the page.</summary>
-internal sealed record ComparisonRow(Comparison Comparison, NumberedRow Numbered);
+internal sealed record ComparisonRow(Comparison Comparison, NumberedRow Numbered)
+{
+    /// <summary>The words of the row that reasons rest on.</summary>
+    public IReadOnlyList<ReasonMark> Marks => Comparison.Marks.Of(Numbered.Number);
+}

@@ -121,6 +121,14 @@ internal static class Words
         }
     }
 
+    /// <summary>School years by two formulas, or why there are none.</summary>
+    internal static string Readability(TextMeasures measures)
+    {
+        if (measures.FleschKincaid is not { } grade) return "measured for English texts of 100 words and more";
+        var smog = measures.Smog is { } years ? string.Create(CultureInfo.InvariantCulture, $", SMOG {years:0.0}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Flesch–Kincaid grade {grade:0.0}{smog}{(grade > TextMeasures.DoubtfulGrade ? " (doubtful: very long sentences)" : "")}");
+    }
+
     /// <summary>A headline that stands without its subject.</summary>
     internal static string Headline(string headline) => Capitalised(headline);
 

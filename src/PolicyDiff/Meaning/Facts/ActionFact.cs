@@ -28,7 +28,8 @@ internal enum Actor
 /// <param name="Strength">How firmly.</param>
 /// <param name="Modal">The modal as written, or null.</param>
 /// <param name="Word">Index of the verb in the sentence's words.</param>
-internal readonly record struct ActionFact(string Verb, bool IsNegated, Actor Actor, ModalStrength Strength, string? Modal, int Word)
+/// <param name="Words">The verb with the negation and the modal that govern it.</param>
+internal readonly record struct ActionFact(string Verb, bool IsNegated, Actor Actor, ModalStrength Strength, string? Modal, int Word, WordRange Words)
 {
     /// <summary>The reader is the one who does it.</summary>
     public bool IsByUser => Actor == Actor.User;

@@ -22,15 +22,19 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         foreach (var hit in verbs)
         {
             if (IsNoun(hit.First)) continue;
-            var (modal, strength) = Modal(hit.First);
-            facts.Add(new(hit.Label, IsNegated(hit.First), ActorOf(hit.First), strength, modal, hit.First));
+            var (modal, negator) = (Modal(hit.First), Negator(hit.First));
+            var strength = modal is { } at && lexicon.WeakModals.Contains(line.Words[at]) ? ModalStrength.Weak : ModalStrength.Strong;
+            var words = WordRange.Of(hit.First).With(modal).With(negator);
+            facts.Add(new(hit.Label, negator is not null, ActorOf(hit.First), strength, modal is null ? null : line.Words[modal.Value], hit.First, words));
         }
 
         return facts;
     }
 
     /// <summary>True where a negation governs the word.</summary>
-    public bool IsNegated(int word) => NegatorBefore(word) is not null || (lexicon.NegationFollows && HasNegatorAfter(word));
+    public bool IsNegated(int word) => Negator(word) is not null;
+
+    private int? Negator(int word) => NegatorBefore(word) ?? (lexicon.NegationFollows ? NegatorAfter(word) : null);
 
     /// <summary>"…, do not use it": said to the reader, so it is nobody's promise.</summary>
     public bool IsCommand(int word)
@@ -47,7 +51,7 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
             var before = line.Words[at];
-            if (lexicon.Negators.Contains(before)) return IsFalseNegation(at) || others > Between(before) ? null : at;
+            if (lexicon.Negators.Contains(before) || IsNegatorPair(at)) return IsFalseNegation(at) || others > Between(before) ? null : at;
             if (lexicon.ClauseBreaks.Contains(before) || (sawAuxiliary && IsConjunction(before))) return null;
             sawAuxiliary |= lexicon.Auxiliaries.Contains(before);
             if (!lexicon.ListWords.Contains(before) && !lexicon.Auxiliaries.Contains(before) && !before.EndsWith("ly", StringComparison.Ordinal) && !lexicon.IsVerb(before) && ++others > WordsAfterNo) return null;
@@ -59,20 +63,22 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
     private int Between(string negator) => negator is "no" or "nothing" or "nobody" || lexicon.Language is "de" or "nl" ? WordsAfterNo : WordsBetween;
 
     /// <summary>"Wir verkaufen Ihre Daten nicht": up to the next verb or clause.</summary>
-    private bool HasNegatorAfter(int word)
+    private int? NegatorAfter(int word)
     {
         var isInList = true;
         for (var at = word + 1; at < line.Count && at <= word + Reach && !line.BreakBefore[at] && !line.CommaBefore[at]; at++)
         {
-            if (lexicon.Negators.Contains(line.Words[at])) return at + 1 >= line.Count || !lexicon.NotAfter.Contains(line.Words[at + 1]);
-            if (lexicon.ClauseBreaks.Contains(line.Words[at])) return false;
+            if (lexicon.Negators.Contains(line.Words[at])) return at + 1 >= line.Count || !lexicon.NotAfter.Contains(line.Words[at + 1]) ? at : null;
+            if (lexicon.ClauseBreaks.Contains(line.Words[at])) return null;
             var continues = IsConjunction(line.Words[at]) || lexicon.IsVerb(line.Words[at]);
-            if (continues && !isInList) return false;
+            if (continues && !isInList) return null;
             isInList &= continues;
         }
 
-        return false;
+        return null;
     }
+
+    private bool IsNegatorPair(int second) => lexicon.NegatorPairs.Count > 0 && second > 0 && lexicon.NegatorPairs.Contains((line.Words[second - 1], line.Words[second]));
 
     private static bool IsConjunction(string word) => word is "and" or "und" or "et" or "y" or "e" or "en";
 
@@ -81,17 +87,17 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         || (line.Words[negator] is "no" && negator > 0 && line.Words[negator - 1] is "or" or "with");
 
     /// <summary>"your use of", "the records", "our trade": a noun or a participle before a noun, not a deed.</summary>
-    private bool IsNoun(int word) => word > 0 && lexicon.Determiners.Contains(line.Words[word - 1]);
+    private bool IsNoun(int word) => word > 0 && lexicon.Determiners.Contains(line.Words[word - 1]) && !IsFirstPersonPlural(line.Words[word]);
 
-    private (string? Modal, ModalStrength Strength) Modal(int word)
+    /// <summary>The nearest modal before the word.</summary>
+    private int? Modal(int word)
     {
         for (var at = word - 1; at >= 0 && at >= word - lexicon.ModalReach && !line.BreakBefore[at + 1]; at--)
         {
-            if (lexicon.WeakModals.Contains(line.Words[at])) return (line.Words[at], ModalStrength.Weak);
-            if (lexicon.StrongModals.Contains(line.Words[at])) return (line.Words[at], ModalStrength.Strong);
+            if (lexicon.WeakModals.Contains(line.Words[at]) || lexicon.StrongModals.Contains(line.Words[at])) return at;
         }
 
-        return (null, ModalStrength.Strong);
+        return null;
     }
 
     private Actor ActorOf(int word)
@@ -101,6 +107,7 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         {
             if (lexicon.CompanyWords.Contains(line.Words[at])) return Actor.Company;
             if (lexicon.UserWords.Contains(line.Words[at])) return Actor.User;
+            if (lexicon.ServiceWords.Contains(line.Words[at]) && IsSubject(at)) return Actor.Company;
         }
 
         // The verb's own ending says "we" in Romance languages, its subject follows it in German and Dutch.
@@ -111,6 +118,14 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         }
 
         return Actor.Unknown;
+    }
+
+    /// <summary>"The app records", "…, our website sets": with at most an article and an adjective before it.</summary>
+    private bool IsSubject(int word)
+    {
+        var first = word;
+        while (first > 0 && first > word - 2 && !line.BreakBefore[first] && !line.CommaBefore[first]) first--;
+        return first == 0 || line.BreakBefore[first] || line.CommaBefore[first];
     }
 
     private bool IsFirstPersonPlural(string verb) => lexicon.Language switch

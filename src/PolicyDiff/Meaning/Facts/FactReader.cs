@@ -10,6 +10,7 @@ internal static class FactReader
 {
     private const int NearWords = 8;
     private const int ObjectReach = 4;
+    private const int PracticeReach = 20;
 
     public static SentenceFacts Read(Sentence sentence)
     {
@@ -21,7 +22,7 @@ internal static class FactReader
         facts.AddRange(Recipients(sentence, deeds));
         facts.AddRange(Rights(sentence, reader));
         facts.AddRange(Signals(sentence, deeds, reader, isPractice));
-        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.First)));
+        if (isPractice) facts.AddRange(sentence.Of(PhraseKind.Purpose).Select(hit => new LabelFact(FactKind.Purpose, hit.Label, IsNegatedAround(hit, deeds, reader), hit.Words)));
         facts.AddRange(Promises(sentence, deeds, reader, lexicon));
         return new(facts, deeds);
     }
@@ -44,33 +45,53 @@ internal static class FactReader
 
     private static IEnumerable<LabelFact> Recipients(Sentence sentence, List<ActionFact> deeds)
     {
-        if (!sentence.Has(PhraseKind.Sharing) || deeds.TrueForAll(deed => deed.IsByUser) && deeds.Count > 0) return [];
+        if (!sentence.Has(PhraseKind.Sharing) || (deeds.Count > 0 && deeds.TrueForAll(deed => deed.IsByUser || IsCommand(sentence, deed)))) return [];
+        if (!deeds.Exists(deed => deed.Verb is "sell" or "share" or "transfer") && !PassesOn(sentence)) return [];
         var isNegated = IsNegatedSharing(deeds);
-        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.First));
+        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
+
+    /// <summary>A recipient, and beside it a word of passing data on: "third-party" by itself is only an adjective.</summary>
+    public static bool PassesOn(Sentence sentence)
+    {
+        var recipients = sentence.Of(PhraseKind.Recipient).ToList();
+        return recipients.Count > 0 && sentence.Hits.Exists(hit => hit.Kind is PhraseKind.Personal or PhraseKind.Data)
+            && sentence.Of(PhraseKind.Sharing).Any(hit => recipients.TrueForAll(recipient => hit.Last < recipient.First || hit.First > recipient.Last));
+    }
+
+    /// <summary>"Share this page", "use the Tab key": a verb that begins a sentence of its own tells the reader what to do.</summary>
+    public static bool IsCommand(Sentence sentence, ActionFact deed) => deed is { Actor: Actor.Unknown, Word: 0 } && sentence.Lead is null;
 
     private static IEnumerable<LabelFact> Rights(Sentence sentence, ActionReader reader)
     {
         if (!sentence.Has(PhraseKind.RightsContext)) return [];
         var isAboutData = sentence.Has(PhraseKind.Data) || sentence.Of(PhraseKind.Topic).Any(hit => hit.Label == "rights");
         return sentence.Of(PhraseKind.Right).Where(hit => isAboutData || !Catalog.Shared.DataRights.Contains(hit.Label))
-            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.First));
+            .Select(hit => new LabelFact(FactKind.Right, hit.Label, reader.IsNegated(hit.First), hit.Words));
     }
 
     private static List<LabelFact> Signals(Sentence sentence, List<ActionFact> deeds, ActionReader reader, bool isPractice)
     {
-        var facts = new List<LabelFact>();
+        var (facts, lexicon) = (new List<LabelFact>(), sentence.Lexicon!);
         foreach (var hit in sentence.Of(PhraseKind.Signal))
         {
             var entry = Catalog.Shared.Signals[hit.Label];
-            if (entry.NeedsPractice && !isPractice) continue;
-            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.First));
+            if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds)) && !IsOwn(hit, sentence.Words, lexicon)) continue;
+            facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
         // Training says all that a mention of AI in the same sentence would.
         if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact.Name == "ai");
         return facts;
     }
+
+    /// <summary>Where the sentence itself says that data is processed, it says so of what stands near; else the line above its list does.</summary>
+    private static bool IsNearPractice(PhraseHit hit, List<ActionFact> deeds) =>
+        !deeds.Exists(deed => deed.IsPractice) || deeds.Exists(deed => deed.IsPractice && Math.Abs(deed.Word - hit.First) <= PracticeReach);
+
+    /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
+    private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>
+        hit.Label == "ai-training" && Array.Exists(line.Words[hit.First..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)
@@ -87,7 +108,7 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.Data)) return [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
-            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Word, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
+            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
     }
 
     /// <summary>"sell your personal information", "your data is sold": no narrower word stands between verb and data.</summary>

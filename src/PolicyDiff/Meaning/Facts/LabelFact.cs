@@ -16,12 +16,12 @@ internal enum FactKind
 /// <param name="Kind">What kind.</param>
 /// <param name="Name">The lexicon's name.</param>
 /// <param name="IsNegated">"we do not share with advertisers", "you cannot opt out".</param>
-/// <param name="Word">Index of the word it rests on.</param>
+/// <param name="Words">The words it rests on.</param>
 /// <param name="IsLimited">It holds under a condition, or of some data only.</param>
-internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNegated, int Word, bool IsLimited = false)
+internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNegated, WordRange Words, bool IsLimited = false)
 {
-    /// <summary>What two texts are compared by.</summary>
-    public string Label => $"{(IsNegated ? "no " : "")}{Kind}:{Name}";
+    /// <summary>Says the same, on whichever words it rests.</summary>
+    public bool IsLike(LabelFact other) => other.Kind == Kind && other.IsNegated == IsNegated && other.Name == Name;
 }
 
 /// <summary>All that rules know of one sentence.</summary>

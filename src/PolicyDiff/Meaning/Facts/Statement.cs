@@ -5,5 +5,6 @@ namespace PolicyDiff.Meaning.Facts;
 /// <param name="Topic">The topic it belongs to.</param>
 /// <param name="WhenNew">For the user, when a text begins to say it.</param>
 /// <param name="WhenGone">For the user, when a text ceases to say it.</param>
-/// <param name="Word">Index of the word it rests on.</param>
-internal readonly record struct Statement(string Name, string Topic, ChangeDirection WhenNew, ChangeDirection WhenGone, int Word);
+/// <param name="Words">The words it rests on.</param>
+/// <param name="Weight">How much it adds to the significance.</param>
+internal readonly record struct Statement(string Name, string Topic, ChangeDirection WhenNew, ChangeDirection WhenGone, WordRange Words, double Weight);

@@ -34,4 +34,7 @@ internal enum PhraseKind
 /// <param name="Label">What the lexicon calls it ("data brokers").</param>
 /// <param name="First">Index of its first word.</param>
 /// <param name="Last">Index of its last word.</param>
-internal readonly record struct PhraseHit(PhraseKind Kind, string Label, int First, int Last);
+internal readonly record struct PhraseHit(PhraseKind Kind, string Label, int First, int Last)
+{
+    public WordRange Words => new(First, Last);
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PolicyDiff.Diffing;
 
@@ -8,21 +9,27 @@ internal static partial class DateRule
 {
     private const int TimeoutMilliseconds = 2_000;
 
+    /// <summary>More dates than this are a list of dates: one is shown, the others are counted.</summary>
+    private const int MostTold = 3;
+
     /// <summary>The dates that changed, a declared date that went backwards, and a text that moved under an unchanged one.</summary>
     public static IEnumerable<Finding> Find(ChangeSet set, ChangeKind? quiet)
     {
         var dated = set.Changes.Where(IsDateOnly).ToList();
-        foreach (var change in dated)
+        foreach (var change in dated.Count > MostTold ? dated.Take(1) : dated)
         {
             var (before, after) = (DeclaredDate.Of(change.Old!.Text), DeclaredDate.Of(change.New!.Text));
             var isBackwards = before is not null && after < before;
             var sentence = isBackwards ? $"Declares an earlier date than before: {Day(before!.Value)} → {Day(after!.Value)}" : before is not null && after is not null ? $"Declared date: {Day(before.Value)} → {Day(after.Value)}" : "Date changed";
+            if (dated.Count > MostTold) sentence += string.Create(CultureInfo.InvariantCulture, $", and {dated.Count - 1} other dates");
             yield return Of(isBackwards ? "backdated" : "date", sentence, change, isBackwards ? Weights.Backdated : Weights.Date);
         }
 
-        if (quiet is null && dated.Count == 0 && Unchanged(set.Diff) is { } declared)
+        if (quiet is null && dated.Count == 0 && Unchanged(set.Diff) is var (row, line))
         {
-            yield return new(new("silent", $"The words changed, the date the text declares did not: {Day(declared)}", null, null, null, Weights.SilentChange, ChangeDirection.Neutral, null), null, null);
+            var sentence = $"The words changed, the date the text declares did not: {Day(line.Date)}";
+            var reason = new Reason("silent", sentence, null, null, row, Weights.SilentChange, ChangeDirection.Neutral, null);
+            yield return new(reason.Quoting(null, Quote.Whole(set.Diff.New.Blocks[line.Block].PlainText, line.Block)), null, null);
         }
     }
 
@@ -30,21 +37,18 @@ internal static partial class DateRule
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The date that both texts declare in the same line near their beginning or end, where such lines stand.</summary>
-    private static DateOnly? Unchanged(TextDiff diff)
+    private static (int Row, DeclaredLine Line)? Unchanged(TextDiff diff)
     {
-        const int near = 12;
-        var blocks = diff.New.Blocks;
-        foreach (var row in diff.Rows)
+        foreach (var (number, row) in diff.Rows.Index())
         {
-            if (row is not { Kind: RowKind.Same, NewIndex: { } index } || (index >= near && index < blocks.Count - near)) continue;
-            if (blocks[index].PlainText is { Length: < 200 } plain && plain.Any(char.IsAsciiDigit) && DeclaredDate.Of(plain) is { } date) return date;
+            if (row is { Kind: RowKind.Same, NewIndex: { } index } && DeclaredLine.At(diff.New, index) is { } line) return (number, line);
         }
 
         return null;
     }
 
     private static Finding Of(string rule, string sentence, SentenceChange change, double weight) =>
-        new(new(rule, sentence, change.Old!.Quote, change.New!.Quote, change.New.Row, weight, ChangeDirection.Neutral, null), null, null);
+        new(new Reason(rule, sentence, null, null, change.New!.Row, weight, ChangeDirection.Neutral, null).Quoting(change.Old!.Quote, change.New.Quote), null, null);
 
     /// <summary>True when both sentences agree but for their dates.</summary>
     public static bool IsDateOnly(SentenceChange change) =>
@@ -76,6 +80,9 @@ internal static partial class DateRule
 
     /// <summary>The text with every date replaced by one sign.</summary>
     public static string WithoutDates(string text) => HasDigit(text) ? Dates().Replace(text, "·") : text;
+
+    /// <summary>The text with every date covered up and all else in its place.</summary>
+    public static string WithDatesCovered(string text) => HasDigit(text) ? Dates().Replace(text, date => new('·', date.Length)) : text;
 
     private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
 

@@ -9,8 +9,8 @@ internal static class RegulationRule
     {
         foreach (var (law, names) in Catalog.Shared.Regulations)
         {
-            if (Side(set, names, change => change.New) is { } cited && !names.Any(name => set.Old.Mentions(name, Comparison(name)))) yield return Describe(law, cited, isNew: true);
-            if (Side(set, names, change => change.Old) is { } gone && !names.Any(name => set.New.Mentions(name, Comparison(name)))) yield return Describe(law, gone, isNew: false);
+            if (Side(set, names, change => change.New) is { } cited && !names.Any(name => set.Old.Mentions(name, Comparison(name)))) yield return Describe((law, names), cited, isNew: true);
+            if (Side(set, names, change => change.Old) is { } gone && !names.Any(name => set.New.Mentions(name, Comparison(name)))) yield return Describe((law, names), gone, isNew: false);
         }
     }
 
@@ -20,17 +20,21 @@ internal static class RegulationRule
     /// <summary>Abbreviations count only as capitals: "avg" is an average.</summary>
     private static StringComparison Comparison(string name) => name.All(char.IsUpper) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
-    private static bool Contains(string text, string name)
+    private static bool Contains(string text, string name) => PlaceOf(text, name) is not null;
+
+    /// <summary>Where the name stands as a word of its own, or null.</summary>
+    public static int? PlaceOf(string text, string name)
     {
         var at = text.IndexOf(name, Comparison(name));
-        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
+        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length])) ? at : null;
     }
 
-    private static Finding Describe(string law, Sentence sentence, bool isNew)
+    private static Finding Describe((string Name, IReadOnlyList<string> Names) law, Sentence sentence, bool isNew)
     {
-        var quote = sentence.Quote;
-        var reason = new Reason(
-            "regulation", isNew ? $"Newly cited: {law}" : $"No longer cited: {law}", isNew ? null : quote, isNew ? quote : null, sentence.Row, Weights.Regulation, ChangeDirection.Neutral, null);
-        return new(reason, sentence.Heading, isNew ? new("cites", law) : new("no longer cites", law));
+        var written = law.Names.First(name => Contains(sentence.Text, name));
+        var start = PlaceOf(sentence.Text, written)!.Value;
+        var reason = new Reason("regulation", isNew ? $"Newly cited: {law.Name}" : $"No longer cited: {law.Name}", null, null, sentence.Row, Weights.Regulation, ChangeDirection.Neutral, null)
+            .Quoting(sentence.QuoteOf(start, start + written.Length), isNew);
+        return new(reason, sentence.Heading, isNew ? new("newly cites", law.Name) : new("no longer cites", law.Name));
     }
 }

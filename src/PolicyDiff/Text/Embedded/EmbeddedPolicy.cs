@@ -17,8 +17,18 @@ internal static class EmbeddedPolicy
     private const int TimesTheFrame = 3;
 
     /// <summary>True where the page's own text is no more than the frame of one: few words and no long sentence. A short imprint is a text, whatever else the page carries.</summary>
-    public static bool IsFrame(IReadOnlyList<Block> blocks) =>
-        blocks.Sum(block => TextWeight.Of(block.PlainText)) <= FrameWords && blocks.All(block => TextWeight.Of(block.PlainText) < LongSentence);
+    public static bool IsFrame(IReadOnlyList<Block> blocks)
+    {
+        var words = 0;
+        foreach (var block in blocks)
+        {
+            var weight = TextWeight.Of(block.PlainText);
+            words += weight;
+            if (weight >= LongSentence || words > FrameWords) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The policy's blocks and where they stood, or null where the data holds no policy much longer than the page's own text.</summary>
     public static (IReadOnlyList<Block> Blocks, string Path)? Find(string html, Uri? address, int ownWords)

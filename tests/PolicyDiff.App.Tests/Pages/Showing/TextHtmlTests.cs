@@ -14,7 +14,7 @@ public sealed class TextHtmlTests
     {
         Assert.Equal("a &lt;b&gt;<br>c", Html(new SpanHtml([new Span("a <b>\nc")])));
         Assert.Equal("<strong><em>&amp;</em></strong>", Html(new SpanHtml([new Span("&", SpanStyles.Strong | SpanStyles.Emphasis)])));
-        Assert.Contains("</span>&quot;&gt;&lt;i&gt;</ins>", Html(new TokenHtml([new DiffToken(TokenMark.Added, "\"><i>")])), StringComparison.Ordinal);
+        Assert.Contains("</span>&quot;&gt;&lt;i&gt;</ins>", Html(new TokenHtml([new DiffToken(TokenMark.Added, "\"><i>")], [])), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,8 +36,8 @@ public sealed class TextHtmlTests
     public void Each_side_leaves_out_the_other_sides_words()
     {
         DiffToken[] tokens = [new(TokenMark.Same, "kept for "), new(TokenMark.Removed, "30"), new(TokenMark.Added, "90"), new(TokenMark.Same, " days")];
-        Assert.DoesNotContain("90", Html(new TokenHtml(tokens, TokenSide.Old)), StringComparison.Ordinal);
-        Assert.DoesNotContain("30", Html(new TokenHtml(tokens, TokenSide.New)), StringComparison.Ordinal);
+        Assert.DoesNotContain("90", Html(new TokenHtml(tokens, [], TokenSide.Old)), StringComparison.Ordinal);
+        Assert.DoesNotContain("30", Html(new TokenHtml(tokens, [], TokenSide.New)), StringComparison.Ordinal);
     }
 
     [Fact]
