@@ -59,8 +59,15 @@ internal static class FactReader
             && sentence.Of(PhraseKind.Sharing).Any(hit => recipients.TrueForAll(recipient => hit.Last < recipient.First || hit.First > recipient.Last));
     }
 
-    /// <summary>"Share this page", "use the Tab key": a verb that begins a sentence of its own tells the reader what to do.</summary>
-    public static bool IsCommand(Sentence sentence, ActionFact deed) => deed is { Actor: Actor.Unknown, Word: 0 } && sentence.Lead is null;
+    /// <summary>"Share this page", "do not use the Tab key": a verb that begins a sentence of its own tells the reader what to do.</summary>
+    public static bool IsCommand(Sentence sentence, ActionFact deed)
+    {
+        if (deed.Actor != Actor.Unknown || sentence is not { Lead: null, Lexicon: { } lexicon }) return false;
+        var line = sentence.Words;
+        var first = deed.Word;
+        while (first > 0 && !line.BreakBefore[first]) first--;
+        return Array.TrueForAll(line.Words[first..deed.Word], word => lexicon.Negators.Contains(word) || lexicon.Auxiliaries.Contains(word) || word is "please");
+    }
 
     private static IEnumerable<LabelFact> Rights(Sentence sentence, ActionReader reader)
     {
@@ -108,8 +115,11 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.Data)) return [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
-            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
+            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || IsNarrowed(sentence.Words, deed.Word) || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
     }
+
+    /// <summary>"does not directly store", "do not knowingly collect": done in another way, it breaks no promise.</summary>
+    private static bool IsNarrowed(WordLine line, int verb) => verb > 0 && line.Words[verb - 1].EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>"sell your personal information", "your data is sold": no narrower word stands between verb and data.</summary>
     private static bool SpeaksOfAllData(Sentence sentence, int verb, Lexicon lexicon) => sentence.Of(PhraseKind.Data).Any(hit =>
@@ -118,6 +128,6 @@ internal static class FactReader
         var (from, to) = hit.First > verb ? (verb + 1, hit.First) : (hit.First + 1, verb);
         var others = sentence.Words.Words[from..to].Count(word => !lexicon.Determiners.Contains(word) && !lexicon.ListWords.Contains(word) && !lexicon.Auxiliaries.Contains(word)
             && !lexicon.IsVerb(word) && !lexicon.Negators.Contains(word) && word is not ("personal" or "any" or "personally" or "identifiable" or "personnelles" or "personales" or "personali" or "pessoais"));
-        return others == 0;
+        return others == 0 && !Array.Exists(sentence.Words.Words[from..to], word => word is "this" or "that" or "these" or "those" or "such");
     });
 }
