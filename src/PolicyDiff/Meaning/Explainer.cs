@@ -26,6 +26,7 @@ public static class Explainer
         var quiet = QuietRule.KindOf(diff, changes);
         if (quiet == ChangeKind.FormattingOnly) return Surface(ChangeKind.FormattingOnly);
         if (quiet == ChangeKind.LanguageSwitched) return AnotherLanguage(diff);
+        if (quiet is null && PromotionRule.Explain(diff) is { } promotion) return promotion;
         var set = new ChangeSet(diff, languages, changes);
         var tagger = new TopicTagger();
         var sorted = Findings(set, tagger, quiet).OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();

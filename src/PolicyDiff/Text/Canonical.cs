@@ -27,7 +27,7 @@ public static partial class Canonical
         }
 
         var words = clauses.Sum(clause => CountWords(clause.Text));
-        return new(clauses, ContentHash.Of(string.Join('\n', clauses.Select(clause => clause.Text))), words);
+        return new(clauses, ContentHash.OfLines(clauses.Select(clause => clause.Text)), words);
     }
 
     /// <summary>The canonical text of one block's plain text; empty when it has no letter or digit.</summary>

@@ -22,7 +22,6 @@ internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNeg
 {
     /// <summary>Says the same, on whichever words it rests.</summary>
     public bool IsLike(LabelFact other) => other.Kind == Kind && other.IsNegated == IsNegated && other.Name == Name;
-
 }
 
 /// <summary>All that rules know of one sentence.</summary>
