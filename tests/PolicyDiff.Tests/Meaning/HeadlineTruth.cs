@@ -20,7 +20,7 @@ internal static partial class HeadlineTruth
            adds removes rewords moves changes replaces names states says drops promises turns lengthens shortens denies cites mentions adding removing
            clause clauses section sections other one more most text words word list places and among from to into under before in of on as for the a an
            no longer now new newly first time its only date contact details retention right promise not nothing that is read purpose recipients personal
-           have used all instead appears where links lead how they are set
+           which court law decides day days weeks months years ago have used all instead appears where links lead how they are set
            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
@@ -44,7 +44,7 @@ internal static partial class HeadlineTruth
 
         foreach (var quoted in Quotations(headline).Where(quoted => !quoted.Split(" …").All(part => Stands(part, old, @new, explanation)))) yield return $"no text has ‘{quoted}’";
         var known = explanation.Reasons.SelectMany(reason => Words(reason.Sentence)).ToHashSet();
-        foreach (var word in Words(Unquoted(headline)).Where(word => !Frame.Contains(word) && !known.Contains(word) && !word.All(char.IsAsciiDigit))) yield return $"no reason has the word “{word}”";
+        foreach (var word in Words(Unquoted(headline)).Where(word => !Frame.Contains(word) && !known.Contains(word) && !word.All(char.IsAsciiDigit) && explanation.Kind != ChangeKind.RedatedOnly)) yield return $"no reason has the word “{word}”";
     }
 
     /// <summary>In a text; or, of words that rules write small, in a reason.</summary>

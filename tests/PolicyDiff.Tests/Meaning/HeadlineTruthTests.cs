@@ -53,6 +53,7 @@ public sealed class HeadlineTruthTests
     [Theory]
     [InlineData("Mats are washed on Mondays and dried on the roof of the old house.", "Mats are washed on Mondays and dried on the roof of the old house. Start typing into the box, then use the arrow key to choose a mat from the list.", "adds ‘Start typing into the box")]
     [InlineData("We are not under an obligation to monitor the mats that people bring.", "We are not required to monitor the mats that guests bring with them.", "rewords one clause")]
+    [InlineData("Mats are washed on Mondays and dried on the roof of the old house.", "Mats are washed on Mondays and dried on the roof of the old house. We provide you with a list of the third party apps to which you have given access to your account.", "adds ‘We provide you")]
     [InlineData("Your receipt can not be printed twice for you.", "Your receipt cannot be printed twice for you.", "changes")]
     [InlineData("Mats are washed on Mondays and dried on the roof of the old house.", "Mats are washed on Mondays and dried on the roof of the old house. The fee for the non-refundable deposit of a mat is charged to you.", "adds ‘The fee for")]
     [InlineData("Mats are washed on Mondays and dried on the roof of the old house.", "Mats are washed on Mondays and dried on the roof of the old house. When Ida turns the lamp off, we do not collect her location data any more.", "adds ‘When Ida turns the lamp off")]

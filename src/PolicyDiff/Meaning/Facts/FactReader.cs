@@ -12,6 +12,9 @@ internal static class FactReader
     private const int ObjectReach = 4;
     private const int PracticeReach = 20;
 
+    /// <summary>A class action that is only spoken of is no waiver of one.</summary>
+    private static readonly HashSet<string> GivesUp = ["waive", "waives", "waived", "waiving", "waiver", "waivers", "relinquish", "not", "no", "nor", "neither", "never", "only", "individual", "individually", "without", "cannot"];
+
     public static SentenceFacts Read(Sentence sentence)
     {
         if (sentence.Lexicon is not { } lexicon || sentence.Hits.Count == 0) return SentenceFacts.None;
@@ -46,10 +49,14 @@ internal static class FactReader
     private static IEnumerable<LabelFact> Recipients(Sentence sentence, List<ActionFact> deeds)
     {
         if (!sentence.Has(PhraseKind.Sharing) || (deeds.Count > 0 && deeds.TrueForAll(deed => deed.IsByUser || IsCommand(sentence, deed)))) return [];
-        if (!deeds.Exists(deed => deed.Verb is "sell" or "share" or "transfer") && !PassesOn(sentence)) return [];
+        var passing = deeds.FindAll(deed => deed.Verb is "sell" or "share" or "transfer");
+        if (passing.Count > 0 ? passing.TrueForAll(deed => deed.IsByUser || IsToReader(sentence.Words, deed)) : !PassesOn(sentence)) return [];
         var isNegated = IsNegatedSharing(deeds);
         return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
+
+    /// <summary>"We provide you with controls": what the reader gets goes to nobody else.</summary>
+    private static bool IsToReader(WordLine line, ActionFact deed) => deed.Word + 1 < line.Count && line.Words[deed.Word + 1] is "you";
 
     /// <summary>A recipient, and beside it a word of passing data on: "third-party" by itself is only an adjective.</summary>
     public static bool PassesOn(Sentence sentence)
@@ -84,6 +91,7 @@ internal static class FactReader
         {
             var entry = Catalog.Shared.Signals[hit.Label];
             if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds)) && !IsOwn(hit, sentence.Words, lexicon)) continue;
+            if (hit.Label == "class-waiver" && lexicon.Language == "en" && !Array.Exists(sentence.Words.Words, GivesUp.Contains)) continue;
             facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
