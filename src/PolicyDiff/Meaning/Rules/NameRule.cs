@@ -34,6 +34,10 @@ internal static class NameRule
         || (word.EndsWith('s') && (set.New.Mentions(word[..^1], StringComparison.Ordinal) || set.Old.Mentions(word[..^1], StringComparison.OrdinalIgnoreCase)))
         || set.Old.Mentions(word + "s", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The names in a sentence about sharing, whether the text knew them before or not, and where each begins.</summary>
+    public static IEnumerable<(string Name, int Start)> NamesIn(Sentence sentence) =>
+        Names(sentence).Distinct().Select(name => (name, sentence.Text.IndexOf(name, StringComparison.Ordinal))).Where(found => found.Item2 >= 0);
+
     private static IEnumerable<string> Names(Sentence sentence)
     {
         // German writes all nouns large: no name can be told by its capital there.
