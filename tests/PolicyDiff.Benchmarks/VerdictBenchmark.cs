@@ -11,8 +11,9 @@ internal static class VerdictBenchmark
         var verdicts = LabelledVerdict.All();
         Table(verdicts);
         foreach (var wrong in verdicts.Where(verdict => !verdict.IsRight)) Console.WriteLine($"  {wrong.Page.Name}: is {wrong.Page.Expected.ToWord()}, judged {wrong.Outcome.ToWord()}: {wrong.Reason}");
-        Print("tried on", verdicts.Where(verdict => !verdict.Page.IsHoldOut));
-        Print("kept aside", verdicts.Where(verdict => verdict.Page.IsHoldOut));
+        Print("tried on", verdicts.Where(verdict => verdict.Page.Part == LabelledPart.TriedOn));
+        Print("kept aside", verdicts.Where(verdict => verdict.Page.Part == LabelledPart.KeptAside));
+        Print("by a blind hand", verdicts.Where(verdict => verdict.Page.Part == LabelledPart.Blind));
         Print("all", verdicts);
         if (corpus is not null) Gold(corpus);
         return verdicts.Any(verdict => verdict.IsLoss) ? 1 : 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -25,16 +24,7 @@ internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, C
     public string? View { get; set; }
 
     [BindProperty]
-    public string? LabelNews { get; set; }
-
-    [BindProperty]
-    public string? LabelKind { get; set; }
-
-    [BindProperty]
-    public string? LabelSignificance { get; set; }
-
-    [BindProperty]
-    public string? LabelNote { get; set; }
+    public LabelForm Label { get; set; } = new();
 
     /// <summary>What was wrong with a correction, or null.</summary>
     public string? Problem { get; private set; }
@@ -68,47 +58,25 @@ internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, C
     /// <summary>Both texts as the address names them.</summary>
     public string Pair => Change.Old.Text.Abbreviated + Separator + Change.New.Text.Abbreviated;
 
-    /// <summary>The kinds that a person may say a change is of.</summary>
-    public static IReadOnlyList<ChangeKind> LabelKinds { get; } =
-        [ChangeKind.Content, ChangeKind.Minor, ChangeKind.MovedOnly, ChangeKind.RedatedOnly, ChangeKind.ContactOnly, ChangeKind.Revert, ChangeKind.Variant, ChangeKind.LanguageSwitched];
-
     /// <summary>Why nobody was told of it, in a sentence.</summary>
     public string WhyQuiet => QuietWords.Of(Change.Latest!);
 
-    /// <summary>A person's correction in words.</summary>
-    public static string Said(LabelItem label)
-    {
-        var parts = new List<string>();
-        if (label.News is { } news) parts.Add(news ? "news" : "noise");
-        if (label.Kind is { } kind) parts.Add($"kind “{Words.Of(kind)}”");
-        if (label.Significance is { } significance) parts.Add($"significance {significance}");
-        return parts.Count == 0 ? "a note." : string.Join(", ", parts) + ".";
-    }
+    /// <summary>What people said of the event.</summary>
+    public LabelSection Labels(ChangeOccurrence latest) => new(latest.Labels, latest.Rules, Address + "?handler=Label") { Problem = Problem };
 
     /// <summary>Keeps a person's correction. The site's rule for forms lets only those who may edit come here.</summary>
     public async Task<IActionResult> OnPostLabelAsync(string organization, string policy, string pair, CancellationToken cancellationToken)
     {
         var shown = await OnGetAsync(organization, policy, pair, cancellationToken);
         if (shown is not PageResult || Change.Latest is null) return shown;
-        var kind = LabelKinds.Where(known => known.ToWord() == LabelKind).Cast<ChangeKind?>().FirstOrDefault();
-        bool? news = LabelNews switch { "news" => true, "noise" => false, _ => null };
-        int? significance = int.TryParse(LabelSignificance, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100 ? number : null;
-        var note = string.IsNullOrWhiteSpace(LabelNote) ? null : LabelNote.Trim();
-        Problem = (kind, news, significance, note, LabelSignificance) switch
-        {
-            (_, _, null, _, { Length: > 0 }) => "Write the significance as a whole number from 0 to 100, or leave it empty.",
-            (null, null, null, null, _) => "Say what is different: choose news or noise, a kind, a significance, or write a note.",
-            (_, _, _, { Length: > LabelDesk.LongestNote }, _) => $"The note is too long: at most {LabelDesk.LongestNote} characters.",
-            _ => null,
-        };
+        Problem = Label.Problem;
         if (Problem is not null)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
 
-        var request = new LabelRequest(Change.Policy.Id, Change.Old.Text, Change.New.Text, kind, significance, news, note);
-        await labels.AddAsync(request, new(User.AccountId(), User.Identity?.Name ?? "somebody"), cancellationToken);
+        await labels.AddAsync(Label.ToRequest(Change.Policy.Id, Change.Old.Text, Change.New.Text), new(User.AccountId(), User.Identity?.Name ?? "somebody"), cancellationToken);
         return Redirect(Address + "#label");
     }
 

@@ -60,7 +60,9 @@ internal sealed record AlertContent
     }
 
     private static string BoundsOf(StoredChange change) => change.LastWithOld is { } last
-        ? $"Changed after {Instant(last)} (last seen before) and no later than {Instant(change.FirstWithNew)} (first seen after)."
+        ? change.Kind is ChangeKind.Removed or ChangeKind.Restored
+        ? $"{(change.Kind == ChangeKind.Removed ? "Gone" : "Back")} after {Instant(last)} (last seen {(change.Kind == ChangeKind.Removed ? "with its text" : "without one")}) and no later than {Instant(change.FirstWithNew)}."
+        : $"Changed after {Instant(last)} (last seen before) and no later than {Instant(change.FirstWithNew)} (first seen after)."
         : $"First seen {Instant(change.FirstWithNew)}.";
 
     private static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -16,9 +16,14 @@ public sealed record AlertSite(Uri? PublicUrl)
     /// <summary>The path of a policy's page.</summary>
     internal static string PolicyPath(Policy policy) => $"/policies/{policy.Organization.Slug}/{policy.Slug}";
 
-    /// <summary>The path of the page that shows two texts, or of the policy where there are no two.</summary>
-    internal static string ChangePath(Policy policy, ContentHash? from, ContentHash? to) =>
-        from is { } old && to is { } now ? $"{PolicyPath(policy)}/changes/{old.Abbreviated}..{now.Abbreviated}" : PolicyPath(policy);
+    /// <summary>The path of the page that shows two texts; of the one that shows when the policy was gone where one of them is missing.</summary>
+    internal static string ChangePath(Policy policy, ContentHash? from, ContentHash? to) => (from, to) switch
+    {
+        ({ } old, { } now) => $"{PolicyPath(policy)}/changes/{old.Abbreviated}..{now.Abbreviated}",
+        ({ } gone, null) => $"{PolicyPath(policy)}/absences/{gone.Abbreviated}",
+        (null, { } back) => $"{PolicyPath(policy)}/absences/{back.Abbreviated}",
+        _ => PolicyPath(policy),
+    };
 
     /// <summary>The path of one version.</summary>
     internal static string VersionPath(Policy policy, ContentHash text) => $"{PolicyPath(policy)}/versions/{text.Abbreviated}";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Diffing;
 using PolicyDiff.History;
+using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
 
@@ -25,7 +26,9 @@ internal sealed class AlertStories(PolicyDiffDb db)
     {
         if (known.TryGetValue(alert.Occurrence, out var story)) return story;
         var change = await Changes.FirstOrDefaultAsync(row => row.Occurrence == alert.Occurrence, cancellationToken)
-            ?? await Changes.Where(row => row.PolicyId == alert.PolicyId && alert.ToText != null && row.ToText == alert.ToText)
+            ?? await Changes.Where(row => row.PolicyId == alert.PolicyId && row.Kind != ChangeKind.First
+                    // Of what was taken down or came back, the same; of a change, one that leads to the same text.
+                    && (alert.FromText == null || alert.ToText == null ? row.FromText == alert.FromText && row.ToText == alert.ToText : row.FromText != null && row.ToText == alert.ToText))
                 .OrderByDescending(row => row.FirstWithNew).FirstOrDefaultAsync(cancellationToken);
         return known[alert.Occurrence] = change is null ? null : new(change, await CompareAsync(change, cancellationToken), await AlsoAsync(change, cancellationToken));
     }

@@ -68,7 +68,7 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
                 row.WordsMoved)
             {
                 Headline = row.Headline,
-                Label = row.ToText is { } to && labels[(row.PolicyId, row.FromText, to)].LastOrDefault() is { } newest
+                Label = row.Kind != ChangeKind.First && labels[(row.PolicyId, row.FromText, row.ToText)].LastOrDefault() is { } newest
                     ? new(row.LabelledKind?.ToWord(), row.LabelledSignificance, row.LabelledNews, newest.AccountName, newest.CreatedAt)
                     : null,
             };
@@ -84,7 +84,7 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return new(
-                row.Policy.FullSlug, row.FromText?.ToString(), row.ToText.ToString(), row.Seen, row.Kind?.ToWord(), row.Significance, row.News, row.Note, row.AccountName, row.CreatedAt);
+                row.Policy.FullSlug, row.FromText?.ToString(), row.ToText?.ToString(), row.Seen, row.Kind?.ToWord(), row.Significance, row.News, row.Note, row.AccountName, row.CreatedAt) { Withdraws = row.Withdraws };
         }
     }
 }

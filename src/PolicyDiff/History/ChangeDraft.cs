@@ -1,4 +1,5 @@
 using PolicyDiff.Diffing;
+using PolicyDiff.History.Absences;
 using PolicyDiff.History.Moves;
 using PolicyDiff.Meaning;
 using PolicyDiff.Meaning.Rules;
@@ -18,11 +19,11 @@ internal sealed class ChangeDraft
 
     internal required ContentHash? From { get; init; }
 
-    internal required ContentHash To { get; init; }
+    internal required ContentHash? To { get; init; }
 
     internal required ContentHash? FromFaithful { get; init; }
 
-    internal required ContentHash ToFaithful { get; init; }
+    internal required ContentHash? ToFaithful { get; init; }
 
     internal required Observation? LastWithOld { get; init; }
 
@@ -38,6 +39,12 @@ internal sealed class ChangeDraft
 
     internal required Explained Explained { get; init; }
 
+    /// <summary>In this time the first capture with the new state may be found, as more of the past comes in, and it is the same event.</summary>
+    internal required (DateTimeOffset From, DateTimeOffset To) Span { get; init; }
+
+    /// <summary>It tells of the address, not of a text: gone, or back.</summary>
+    internal bool IsAbsence => Kind is ChangeKind.Removed or ChangeKind.Restored;
+
     /// <summary>The change that led to the version at this position.</summary>
     internal static async Task<ChangeDraft> MakeAsync(Arrangement work, int position, TextComparer comparer, CancellationToken cancellationToken)
     {
@@ -45,7 +52,8 @@ internal sealed class ChangeDraft
         var from = position > 0 ? work.Versions[position - 1] : null;
         var place = ChangePlace.Of(work.Versions, position);
         var told = from is null ? Explained.First : place.Told(await comparer.ExplainAsync(from.Faithful, to.Faithful, place.Kind, cancellationToken));
-        var explained = DatesInHistory.Told(told, from?.Last.Instant, to.First.Instant);
+        var passed = work.Passed.GetValueOrDefault(position);
+        var explained = PassedPages.Told(DatesInHistory.Told(told, from?.Last.Instant, to.First.Instant), passed);
         return new()
         {
             Position = position,
@@ -59,8 +67,9 @@ internal sealed class ChangeDraft
             FirstWithNew = to.First,
             Confirmed = from is null || !to.IsPassing || explained.IsUnmistakable,
             Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
-            IsQuiet = place.IsQuiet,
+            IsQuiet = place.IsQuiet || passed is not null,
             Explained = explained,
+            Span = (to.First.Instant, to.Last.Instant),
         };
     }
 
@@ -74,7 +83,7 @@ internal sealed class ChangeDraft
         var faithful = move.To.Faithful!.Value;
         return new()
         {
-            Position = work.Versions.TakeWhile(version => version.First.Instant <= move.To.Instant).Count() - 1,
+            Position = PositionAt(work, move.To),
             Occurrence = History.Occurrence.Of(work.Policy.FullSlug, ChangeKind.SourceMoved, text, text, move.To.Evidence),
             Kind = ChangeKind.SourceMoved,
             From = text,
@@ -87,8 +96,49 @@ internal sealed class ChangeDraft
             Returns = false,
             IsQuiet = true,
             Explained = MoveWords.Explain(move),
+            Span = (move.To.Instant, move.To.Instant),
         };
     }
+
+    /// <summary>The policy is gone: from the text that stood to none.</summary>
+    internal static ChangeDraft OfGoing(Arrangement work, Absence absence) => new()
+    {
+        Position = PositionAt(work, absence.Before),
+        Occurrence = History.Occurrence.Of(work.Policy.FullSlug, ChangeKind.Removed, absence.Before.Text, null, absence.First.Evidence),
+        Kind = ChangeKind.Removed,
+        From = absence.Before.Text,
+        To = null,
+        FromFaithful = absence.Before.Faithful,
+        ToFaithful = null,
+        LastWithOld = absence.Before,
+        FirstWithNew = absence.First,
+        Confirmed = true,
+        Returns = false,
+        IsQuiet = false,
+        Explained = AbsenceWords.Gone(work.Policy.Name, absence),
+        Span = (absence.First.Instant, absence.Last.Instant),
+    };
+
+    /// <summary>The policy is back: from none to a text. Where that text is told as a change of its own, this is not told beside it.</summary>
+    internal static ChangeDraft OfComingBack(Arrangement work, Absence absence, bool isToldByTheText) => new()
+    {
+        Position = PositionAt(work, absence.Back!),
+        Occurrence = History.Occurrence.Of(work.Policy.FullSlug, ChangeKind.Restored, null, absence.Back!.Text, absence.Back.Evidence),
+        Kind = ChangeKind.Restored,
+        From = null,
+        To = absence.Back.Text,
+        FromFaithful = null,
+        ToFaithful = absence.Back.Faithful,
+        LastWithOld = absence.Last,
+        FirstWithNew = absence.Back,
+        Confirmed = absence.IsBackConfirmed,
+        Returns = false,
+        IsQuiet = isToldByTheText,
+        Explained = AbsenceWords.Back(work.Policy.Name, absence),
+        Span = (absence.Back.Instant, work.Versions[PositionAt(work, absence.Back)].Last.Instant),
+    };
+
+    private static int PositionAt(Arrangement work, Observation seen) => work.Versions.TakeWhile(version => version.First.Instant <= seen.Instant).Count() - 1;
 
     internal StoredChange ToRow(Policy policy, DateTimeOffset now) => new()
     {
@@ -115,7 +165,8 @@ internal sealed class ChangeDraft
         row.FirstWithNew = FirstWithNew.Instant;
         row.Origin = FirstWithNew.Origin;
         row.Confirmed = Confirmed;
-        row.News = Explained.IsNews && !IsQuiet && !Returns;
+        row.OwnNews = Explained.IsNews && !IsQuiet && !Returns;
+        row.News = row.OwnNews && row.SameAs is null;
         Explained.Fill(row);
     }
 }
@@ -156,8 +207,14 @@ internal sealed record Explained(
         row.Excerpt,
         row.Signature);
 
-    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an address, an order or a setting; or the same words apply elsewhere now.</summary>
-    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere);
+    /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an order or a setting; or the same words apply elsewhere now.</summary>
+    internal bool IsNews => !Reasons.Any(reason => reason.Rule == Meaning.Rules.PromotionRule.Name) && IsTold;
+
+    private bool IsTold => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched or ChangeKind.Removed or ChangeKind.Restored || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere)
+        || (Kind == ChangeKind.ContactOnly && Significance >= ReachedElsewhere);
+
+    /// <summary>What another address makes of contact details (<see cref="Weights.Contact"/>).</summary>
+    private const int ReachedElsewhere = (int)(100 * Weights.Contact);
 
     /// <summary>What a clause under another heading makes of a move (<see cref="Weights.MovedToAnotherHeading"/>).</summary>
     private const int MovedElsewhere = (int)(100 * Weights.MovedToAnotherHeading);

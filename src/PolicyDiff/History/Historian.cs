@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History.Absences;
 using PolicyDiff.History.Judging;
 using PolicyDiff.History.Moves;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Judging;
 
 namespace PolicyDiff.History;
 
@@ -40,12 +42,15 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         var policy = await db.Policies.Include(row => row.Organization).Include(row => row.Sources).ThenInclude(row => row.Source)
             .AsSplitQuery().SingleAsync(row => row.Id == policyId, cancellationToken);
         await SourceVerdicts.SettleAsync(db, policy, cancellationToken);
-        var seating = await SeatAsync(db, policy, cancellationToken);
+        var (seating, absences) = await SeatAsync(db, policy, cancellationToken);
         var versions = Timeline.Group(seating.Counted);
         await WriteVersionsAsync(db, policyId, versions, cancellationToken);
         var work = new Arrangement(policy, versions, cause, await db.Changes.Where(row => row.PolicyId == policyId).ToListAsync(cancellationToken))
         {
             Moves = seating.Moves,
+            Absences = absences,
+            Passed = PassedPages.Find(versions, await SketchesAsync(db, versions, cancellationToken)),
+            WatchedSince = seating.Counted.FirstOrDefault(seen => seen.Origin == Observation.Live)?.Instant,
             Labels = await db.Labels.AsNoTracking().Where(label => label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id).ToListAsync(cancellationToken),
         };
         var news = await WriteChangesAsync(db, work, cancellationToken);
@@ -58,11 +63,23 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         return (new(versions.Count, last is { IsPassing: true } && versions.Count > 1, news.Count), hasMoved);
     }
 
-    private static async Task<Seating> SeatAsync(PolicyDiffDb db, Policy policy, CancellationToken cancellationToken)
+    private static async Task<(Seating Seating, IReadOnlyList<Absence> Absences)> SeatAsync(PolicyDiffDb db, Policy policy, CancellationToken cancellationToken)
     {
-        var usable = Timeline.Usable(await ObservationRows.OfAsync(db, policy, cancellationToken)).ToList();
+        var all = await ObservationRows.OfAsync(db, policy, cancellationToken);
+        var usable = Timeline.Usable(all).ToList();
         var passages = Passage.Of(usable);
-        return Seating.Of(usable, passages, await new Kinship(db, policy).StrangersAsync(passages, cancellationToken));
+        var strangers = await new Kinship(db, policy).StrangersAsync(passages, cancellationToken);
+        var seating = Seating.Of(usable, passages, strangers);
+        var led = strangers.Where(run => run.IsLed).SelectMany(run => run.Seen).Select(seen => seen with { Gone = GoneAnswer.LedTo(seen.PlaceAddress) });
+        var absences = AbsenceRule.Find(seating.Counted, [.. all.Where(seen => seen.Gone is not null), .. led], all.Select(seen => seen.Home).ToHashSet());
+        return (seating, absences);
+    }
+
+    private static async Task<Dictionary<ContentHash, TextSketch>> SketchesAsync(PolicyDiffDb db, IReadOnlyList<ArrangedVersion> versions, CancellationToken cancellationToken)
+    {
+        var names = versions.Select(version => version.Text).Distinct().ToList();
+        var stored = await db.Texts.AsNoTracking().Where(text => text.Sketch != null && names.Contains(text.Hash)).Select(text => new { text.Hash, text.Sketch }).ToListAsync(cancellationToken);
+        return stored.Select(text => (text.Hash, Sketch: TextSketch.FromBytes(text.Sketch))).Where(text => text.Sketch is not null).ToDictionary(text => text.Hash, text => text.Sketch!);
     }
 
     private static async Task WriteVersionsAsync(
@@ -89,30 +106,66 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
     private async Task<List<NewsItem>> WriteChangesAsync(PolicyDiffDb db, Arrangement work, CancellationToken cancellationToken)
     {
         var comparer = new TextComparer(db, work.Existing);
-        var kept = new HashSet<StoredChange>();
-        var news = new List<NewsItem>();
+        var kept = new List<(StoredChange Row, ChangeDraft Draft)>();
         for (var position = 0; position < work.Versions.Count; position++)
         {
             var draft = await ChangeDraft.MakeAsync(work, position, comparer, cancellationToken);
-            var row = work.Existing.Find(existing => existing.Occurrence == draft.Occurrence);
-            if (row is null)
-            {
-                row = draft.ToRow(work.Policy, time.GetUtcNow());
-                row.ToldAt = work.ToldBefore(draft, row.FoundAt);
-                db.Changes.Add(row);
-            }
-
-            draft.Fill(row);
-            LabelDesk.Apply(work.LabelsOf(draft), row);
-            kept.Add(row);
-            if (work.Cause != ArrangeCause.LiveCheck || !IsUntoldNews(row)) continue;
-            row.ToldAt = time.GetUtcNow();
-            news.Add(new(row, draft.From is null ? null : await comparer.DiffAsync(draft.FromFaithful!.Value, draft.ToFaithful, cancellationToken)));
+            kept.Add((Write(db, work, draft), draft));
         }
 
-        foreach (var move in work.Moves) kept.Add(WriteMove(db, work, move));
-        db.Changes.RemoveRange(work.Existing.Where(row => !kept.Contains(row)));
+        foreach (var absence in work.Absences) kept.AddRange(WriteAbsence(db, work, absence, kept));
+        var rows = kept.Select(one => one.Row).Concat(work.Moves.Select(move => WriteMove(db, work, move))).ToHashSet();
+        db.Changes.RemoveRange(work.Existing.Where(row => !rows.Contains(row)));
+        await SettleSameTextsAsync(db, work.Policy, rows, cancellationToken);
+        return await TellAsync(work, kept, comparer, cancellationToken);
+    }
+
+    /// <summary>The rows that this arrangement holds learn what was settled over the whole organization.</summary>
+    private static async Task SettleSameTextsAsync(PolicyDiffDb db, Policy policy, HashSet<StoredChange> rows, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        await SameTextRows.SettleAsync(db, policy.OrganizationId, cancellationToken);
+        var settled = await db.Changes.AsNoTracking().Where(row => row.PolicyId == policy.Id).ToDictionaryAsync(row => row.Id, row => new { row.SameAs, row.News }, cancellationToken);
+        foreach (var row in rows) (row.SameAs, row.News) = (settled[row.Id].SameAs, settled[row.Id].News);
+    }
+
+    private async Task<List<NewsItem>> TellAsync(
+        Arrangement work, IEnumerable<(StoredChange Row, ChangeDraft Draft)> events, TextComparer comparer, CancellationToken cancellationToken)
+    {
+        var news = new List<NewsItem>();
+        if (work.Cause != ArrangeCause.LiveCheck) return news;
+        foreach (var (row, draft) in events.Where(one => work.IsUntoldNews(one.Row)))
+        {
+            row.ToldAt = time.GetUtcNow();
+            news.Add(new(row, draft is { FromFaithful: { } from, ToFaithful: { } to } ? await comparer.DiffAsync(from, to, cancellationToken) : null));
+        }
+
         return news;
+    }
+
+    private StoredChange Write(PolicyDiffDb db, Arrangement work, ChangeDraft draft)
+    {
+        var row = work.Existing.Find(existing => existing.Occurrence == draft.Occurrence);
+        if (row is null)
+        {
+            row = draft.ToRow(work.Policy, time.GetUtcNow());
+            row.ToldAt = work.ToldBefore(draft, row.FoundAt);
+            db.Changes.Add(row);
+        }
+
+        draft.Fill(row);
+        LabelDesk.Apply(work.LabelsOf(draft), row);
+        return row;
+    }
+
+    private List<(StoredChange Row, ChangeDraft Draft)> WriteAbsence(PolicyDiffDb db, Arrangement work, Absence absence, IReadOnlyList<(StoredChange Row, ChangeDraft Draft)> texts)
+    {
+        var going = ChangeDraft.OfGoing(work, absence);
+        var written = new List<(StoredChange, ChangeDraft)> { (Write(db, work, going), going) };
+        if (absence.Back is null) return written;
+        var coming = ChangeDraft.OfComingBack(work, absence, texts.Any(one => one.Draft.FirstWithNew.CaptureId == absence.Back.CaptureId && !one.Draft.IsAbsence && one.Row.News));
+        written.Add((Write(db, work, coming), coming));
+        return written;
     }
 
     private StoredChange WriteMove(PolicyDiffDb db, Arrangement work, SourceMove move)
@@ -123,7 +176,4 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         draft.Fill(row);
         return row;
     }
-
-    private static bool IsUntoldNews(StoredChange row) =>
-        row is { Confirmed: true, ToldAt: null, Origin: Observation.Live } && (row.LabelledNews ?? row.News);
 }

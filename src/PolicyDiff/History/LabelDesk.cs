@@ -8,13 +8,17 @@ namespace PolicyDiff.History;
 
 /// <summary>What a person says of a change, on its way in.</summary>
 /// <param name="PolicyId">Whose change.</param>
-/// <param name="From">The text before.</param>
-/// <param name="To">The text after.</param>
+/// <param name="From">The text before; null where the policy came back.</param>
+/// <param name="To">The text after; null where the policy was taken down.</param>
 /// <param name="Kind">Null: the rules' kind stands.</param>
 /// <param name="Significance">0–100; null: the rules' significance stands.</param>
 /// <param name="News">Null: what rules say.</param>
 /// <param name="Note">Why, or null.</param>
-public sealed record LabelRequest(long PolicyId, ContentHash From, ContentHash To, ChangeKind? Kind, int? Significance, bool? News, string? Note);
+public sealed record LabelRequest(long PolicyId, ContentHash? From, ContentHash? To, ChangeKind? Kind, int? Significance, bool? News, string? Note)
+{
+    /// <summary>All that people said of it before is taken back; what else this request says counts from here.</summary>
+    public bool Withdraws { get; init; }
+}
 
 /// <summary>Who says so.</summary>
 public sealed record LabelAuthor(long? AccountId, string Name);
@@ -37,7 +41,7 @@ public sealed class LabelDesk(IDbContextFactory<PolicyDiffDb> factory, NewsDesk 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PolicyLock.TakeAsync(db, request.PolicyId, cancellationToken);
         var change = await db.Changes.Include(row => row.Policy).ThenInclude(policy => policy.Organization)
-            .Where(row => row.PolicyId == request.PolicyId && row.FromText == request.From && row.ToText == request.To)
+            .Where(row => row.PolicyId == request.PolicyId && row.FromText == request.From && row.ToText == request.To && row.Kind != ChangeKind.First)
             .OrderByDescending(row => row.FirstWithNew).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (change is null) return false;
         var label = ToRow(request, author, change.FirstWithNew);
@@ -61,6 +65,7 @@ public sealed class LabelDesk(IDbContextFactory<PolicyDiffDb> factory, NewsDesk 
 
     private static void ApplyOne(ChangeLabel label, StoredChange row)
     {
+        if (label.Withdraws) (row.LabelledKind, row.LabelledSignificance, row.LabelledNews) = (null, null, null);
         row.LabelledKind = label.Kind ?? row.LabelledKind;
         row.LabelledSignificance = label.Significance ?? row.LabelledSignificance;
         row.LabelledNews = label.News ?? row.LabelledNews;
@@ -75,6 +80,7 @@ public sealed class LabelDesk(IDbContextFactory<PolicyDiffDb> factory, NewsDesk 
         Kind = request.Kind,
         Significance = request.Significance,
         News = request.News,
+        Withdraws = request.Withdraws,
         Note = request.Note,
         AccountId = author.AccountId,
         AccountName = author.Name,

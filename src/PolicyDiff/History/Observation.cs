@@ -38,6 +38,9 @@ public sealed record Observation(
 
     public bool IsLed => Place != Home;
 
+    /// <summary>What it says where it says that there is no policy at its address, in words that follow "the address"; else null.</summary>
+    public string? Gone { get; init; }
+
     /// <summary>The origin of our own checks of the live page.</summary>
     public const string Live = "live";
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.History.Absences;
 using PolicyDiff.Policies;
 using PolicyDiff.Storage;
 
@@ -40,6 +41,7 @@ internal static class ObservationRows
     {
         var home = AddressKey.Of(pairing.Source.Address);
         var isLed = row is { Redirects.Count: > 0, FinalAddress: not null };
+        var place = isLed ? AddressKey.Of(row.FinalAddress!) : home;
         return new(
             row.Reading.CaptureId,
             EvidenceName.Of(pairing.Source.Address, new(row.Origin, row.Instant, row.Body, row.Status)),
@@ -51,7 +53,8 @@ internal static class ObservationRows
             row.Reading.FaithfulHash)
         {
             Home = home,
-            Place = isLed ? AddressKey.Of(row.FinalAddress!) : home,
+            Place = place,
+            Gone = GoneAnswer.Of(row.Reading.Outcome, row.Status, place == home ? null : row.FinalAddress),
             PlaceAddress = isLed ? row.FinalAddress! : pairing.Source.Address,
             IsPermanent = isLed && IsPermanent(row),
             Said = pairing.IsDecided ? Say.Period : pairing.FoundBy == PolicySource.ByPerson ? Say.Address : Say.Nothing,

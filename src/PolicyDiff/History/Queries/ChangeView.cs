@@ -26,10 +26,18 @@ internal sealed record ChangeOccurrence(
 }
 
 /// <summary>One label as pages show it; what is null was not touched.</summary>
-internal sealed record LabelItem(ChangeKind? Kind, int? Significance, bool? News, string? Note, string By, DateTimeOffset At);
+internal sealed record LabelItem(ChangeKind? Kind, int? Significance, bool? News, string? Note, string By, DateTimeOffset At)
+{
+    /// <summary>All that was said before is taken back.</summary>
+    public bool Withdraws { get; init; }
+}
 
 /// <summary>What rules alone made of a change.</summary>
-internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News);
+internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News)
+{
+    /// <summary>The name of the policy of the same organization that had the new text first; null: none.</summary>
+    public string? SameAs { get; init; }
+}
 
 /// <summary>One of the two texts compared, with the capture nearest to the change.</summary>
 /// <param name="ReadingRules">The rules version that made the text.</param>

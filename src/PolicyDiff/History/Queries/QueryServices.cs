@@ -11,6 +11,7 @@ public static class QueryServices
         .AddSingleton<PolicyQuery>()
         .AddSingleton<VersionQuery>()
         .AddSingleton<ChangeQuery>()
+        .AddSingleton<AbsenceQuery>()
         .AddSingleton<BackfillOverview>()
         .AddSingleton<UnchangedSightings>()
         .AddSingleton<TrackingHealth>()

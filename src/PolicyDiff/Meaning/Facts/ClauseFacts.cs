@@ -29,7 +29,7 @@ public static class ClauseFacts
             .. facts.Actions.Select(deed => Action(page, deed)),
             .. facts.Labels.Select(label => page.Fact(KindOf(label.Kind), label.Name, label.Words) with { Negated = label.IsNegated }),
             .. sentence.Of(PhraseKind.DataType).Select(hit => page.Fact("data", hit.Label, hit.Words)),
-            .. NameRule.NamesIn(sentence).Select(name => page.Fact("party", name.Name, (name.Start, name.Start + name.Name.Length))),
+            .. NameRule.NamesIn(sentence, facts).Select(name => page.Fact("party", name.Name, (name.Start, name.Start + name.Name.Length))),
             .. RegulationRule.In(sentence.Text).Select(law => page.Fact("regulation", law.Name, (law.Start, law.End))),
             .. QuantityReader.Read(DateRule.WithDatesCovered(sentence.Text)).Select(quantity => Quantity(page, quantity)),
         ];

@@ -17,7 +17,8 @@ public sealed class ChangeLabel
 
     public ContentHash? FromText { get; set; }
 
-    public ContentHash ToText { get; set; }
+    /// <summary>Null where the policy was taken down.</summary>
+    public ContentHash? ToText { get; set; }
 
     /// <summary>The first capture with the new text, as it was known then, UTC.</summary>
     public DateTimeOffset Seen { get; set; }
@@ -30,6 +31,9 @@ public sealed class ChangeLabel
 
     /// <summary>True: worth telling; false: noise; null: what rules say.</summary>
     public bool? News { get; set; }
+
+    /// <summary>Takes back all that was said before: the rules' word stands again until somebody says otherwise.</summary>
+    public bool Withdraws { get; set; }
 
     public string? Note { get; set; }
 

@@ -13,7 +13,7 @@ public sealed class LabelledSetTests
     {
         Assert.True(LabelledSet.All.Count >= 150);
         Assert.True(LabelledSet.Tongues.Count >= 8);
-        Assert.True(LabelledSet.All.Count(page => page.IsHoldOut) * 4 >= LabelledSet.All.Count);
+        Assert.True(LabelledSet.All.Count(page => page.Part != LabelledPart.TriedOn) * 4 >= LabelledSet.All.Count);
         CaptureOutcome[] kinds =
         [
             CaptureOutcome.Ok, CaptureOutcome.ArchivedError, CaptureOutcome.SoftNotFound, CaptureOutcome.Blocked, CaptureOutcome.ConsentWall, CaptureOutcome.LoginWall,
@@ -28,11 +28,12 @@ public sealed class LabelledSetTests
         Assert.Empty(Verdicts.Where(verdict => verdict.IsLoss).Select(verdict => $"{verdict.Page.Name}: {verdict.Outcome.ToWord()}: {verdict.Reason}"));
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Ninety_seven_of_a_hundred_are_judged_right(bool isHoldOut)
+    [InlineData(LabelledPart.TriedOn)]
+    [InlineData(LabelledPart.KeptAside)]
+    [InlineData(LabelledPart.Blind)]
+    public void Ninety_seven_of_a_hundred_are_judged_right(LabelledPart part)
     {
-        var some = Verdicts.Where(verdict => verdict.Page.IsHoldOut == isHoldOut).ToList();
+        var some = Verdicts.Where(verdict => verdict.Page.Part == part).ToList();
         Assert.True(
             some.Count(verdict => verdict.IsRight) * 100 >= some.Count * 97,
             string.Join('\n', some.Where(verdict => !verdict.IsRight).Select(verdict => $"{verdict.Page.Name}: {verdict.Outcome.ToWord()}: {verdict.Reason}")));

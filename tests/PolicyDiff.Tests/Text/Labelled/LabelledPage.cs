@@ -6,8 +6,8 @@ namespace PolicyDiff.Tests.Text.Labelled;
 /// <param name="Name">Kind, language and number.</param>
 /// <param name="Expected">What it is.</param>
 /// <param name="Body">As received.</param>
-/// <param name="IsHoldOut">Its template was written before any verdict was seen, and no rule was changed for it.</param>
-public sealed record LabelledPage(string Name, CaptureOutcome Expected, byte[] Body, bool IsHoldOut)
+/// <param name="Part">What the rules knew of it.</param>
+public sealed record LabelledPage(string Name, CaptureOutcome Expected, byte[] Body, LabelledPart Part)
 {
     public string ContentType { get; init; } = "text/html; charset=utf-8";
 

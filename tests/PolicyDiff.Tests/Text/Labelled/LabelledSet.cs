@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using PolicyDiff.Tests.Text.Labelled.Blind;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Tests.Text.Labelled;
@@ -14,7 +15,7 @@ public static class LabelledSet
         TonguesKeptAside.Portuguese, TonguesKeptAside.Dutch, TonguesKeptAside.Swedish, TonguesKeptAside.Chinese,
     ];
 
-    public static IReadOnlyList<LabelledPage> All { get; } = [.. Policies(), .. Walls(), .. Own(), .. Cut(), .. NoText(), .. WrongPages(), .. Rewrites()];
+    public static IReadOnlyList<LabelledPage> All { get; } = [.. Policies(), .. Walls(), .. Own(), .. Cut(), .. NoText(), .. WrongPages(), .. Rewrites(), .. BlindPart.All];
 
     private static IEnumerable<LabelledPage> Policies()
     {
@@ -76,12 +77,12 @@ public static class LabelledSet
             return memory.ToArray();
         }
 
-        yield return new("not-html-png", CaptureOutcome.NotHtml, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1], false) { ContentType = "image/png" };
-        yield return new("not-html-png-called-html", CaptureOutcome.NotHtml, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1], false);
-        yield return new("not-html-gif", CaptureOutcome.NotHtml, [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0x3B], false);
-        yield return new("not-html-jpeg", CaptureOutcome.NotHtml, [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 0x4A, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1], true);
-        yield return new("not-html-zip", CaptureOutcome.NotHtml, Packed(), true) { ContentType = "application/zip" };
-        yield return new("not-html-noise", CaptureOutcome.NotHtml, Noise(), true);
+        yield return new("not-html-png", CaptureOutcome.NotHtml, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1], LabelledPart.TriedOn) { ContentType = "image/png" };
+        yield return new("not-html-png-called-html", CaptureOutcome.NotHtml, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1], LabelledPart.TriedOn);
+        yield return new("not-html-gif", CaptureOutcome.NotHtml, [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0x3B], LabelledPart.TriedOn);
+        yield return new("not-html-jpeg", CaptureOutcome.NotHtml, [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 0x4A, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1], LabelledPart.KeptAside);
+        yield return new("not-html-zip", CaptureOutcome.NotHtml, Packed(), LabelledPart.KeptAside) { ContentType = "application/zip" };
+        yield return new("not-html-noise", CaptureOutcome.NotHtml, Noise(), LabelledPart.KeptAside);
     }
 
     private static byte[] Noise()
@@ -133,5 +134,6 @@ public static class LabelledSet
         return [.. sentences.Where((_, index) => index == 0 || index != left)];
     }
 
-    private static LabelledPage Page(string name, CaptureOutcome expected, string html, bool isHoldOut) => new(name, expected, Encoding.UTF8.GetBytes(html), isHoldOut);
+    private static LabelledPage Page(string name, CaptureOutcome expected, string html, bool isHoldOut) =>
+        new(name, expected, Encoding.UTF8.GetBytes(html), isHoldOut ? LabelledPart.KeptAside : LabelledPart.TriedOn);
 }
