@@ -106,7 +106,7 @@ internal static class FactReader
 
     /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
     private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>
-        hit.Label == "ai-training" && Array.Exists(line.Words[hit.First..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
+        hit.Label == "ai-training" && Array.Exists(line.Words[Math.Max(0, hit.First - 2)..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)
