@@ -24,7 +24,7 @@ internal sealed class PageLoad(ServedProgram program, string folder) : IDisposab
 {
     private const int Connections = 8;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
 
     private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = program.Address };
 

@@ -12,10 +12,23 @@ internal static class PolicySummaries
     internal const string Live = "live";
 
     /// <summary>The summaries of these policies.</summary>
-    internal static IQueryable<PolicySummary> Of(PolicyDiffDb db, Expression<Func<Policy, bool>> which)
-    {
-        var checks = db.PolicyCapturesOfAll().Where(capture => capture.Capture.Origin == Live);
-        return db.Policies.AsNoTracking().Where(which).Select(policy => new PolicySummary
+    internal static IQueryable<PolicySummary> Of(PolicyDiffDb db, Expression<Func<Policy, bool>> which) =>
+        from policy in db.Policies.AsNoTracking().Where(which)
+        // The newest of each address first: so that an index gives it, however many captures there are.
+        from check in (
+            from pairing in db.PolicySources
+            where pairing.PolicyId == policy.Id && !pairing.Refused
+            from newest in (
+                from capture in db.Captures
+                where capture.SourceId == pairing.SourceId && capture.Origin == Live
+                    && (pairing.ValidFrom == null || capture.Instant >= pairing.ValidFrom) && (pairing.ValidUntil == null || capture.Instant < pairing.ValidUntil)
+                from reading in db.Readings
+                where reading.CaptureId == capture.Id && reading.Current && reading.SelectorKey == pairing.SelectorKey
+                orderby capture.Instant descending
+                select new { capture.Instant, reading.Outcome }).Take(1)
+            orderby newest.Instant descending
+            select newest).Take(1).DefaultIfEmpty()
+        select new PolicySummary
         {
             Id = policy.Id,
             OrganizationSlug = policy.Organization.Slug,
@@ -31,9 +44,7 @@ internal static class PolicySummaries
             Versions = db.Versions.Count(version => version.PolicyId == policy.Id),
             FirstSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Min(version => (DateTimeOffset?)version.FirstSeen),
             LastSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Max(version => (DateTimeOffset?)version.LastSeen),
-            LiveOutcome = checks.Where(capture => capture.PolicyId == policy.Id).OrderByDescending(capture => capture.Capture.Instant)
-                .Select(capture => (CaptureOutcome?)capture.Reading.Outcome).FirstOrDefault(),
-            LiveInstant = checks.Where(capture => capture.PolicyId == policy.Id).Max(capture => (DateTimeOffset?)capture.Capture.Instant),
-        });
-    }
+            LiveOutcome = check == null ? null : check.Outcome,
+            LiveInstant = check == null ? null : check.Instant,
+        };
 }

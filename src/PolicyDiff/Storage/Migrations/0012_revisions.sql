@@ -17,3 +17,6 @@ create trigger change_deleted after delete on change referencing old table as to
 create trigger label_inserted after insert on label referencing new table as touched for each statement execute function revise_policy();
 create trigger label_updated after update on label referencing new table as touched for each statement execute function revise_policy();
 create trigger label_deleted after delete on label referencing old table as touched for each statement execute function revise_policy();
+
+-- Which opened capture has the bytes that an unopened one is said to have.
+create index memento_digest on memento (source_id, archive, digest) where capture_id is not null;
