@@ -52,7 +52,7 @@ internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<Polic
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Shown = await health.ViewAsync(cancellationToken);
+        Shown = await health.RecentAsync(cancellationToken);
         if (User.AccountId() is null) return;
         Facts = await InstallationFacts.ReadAsync(factory, cancellationToken);
         Evidence = await BodyTotals.ReadAsync(factory, cancellationToken);

@@ -58,10 +58,11 @@ internal sealed class Kept<TKey, TValue>(long mostBytes)
         var made = await make();
         lock (gate)
         {
+            // It may have been pushed out while it was made, when it weighed nothing yet.
+            if (node().List is null) return made;
             node().Value.Bytes = made.Bytes;
             Size += made.Bytes;
             if (made.Bytes > mostBytes) Drop(node());
-            // What is still being made weighs nothing yet.
             for (var oldest = byUse.Last; Size > mostBytes && oldest is not null; oldest = byUse.Last) Drop(oldest);
         }
 

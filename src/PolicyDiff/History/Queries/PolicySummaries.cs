@@ -42,8 +42,8 @@ internal static class PolicySummaries
             NextCheckAt = policy.NextCheckAt,
             LastCheckedAt = policy.LastCheckedAt,
             Versions = db.Versions.Count(version => version.PolicyId == policy.Id),
-            FirstSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Min(version => (DateTimeOffset?)version.FirstSeen),
-            LastSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Max(version => (DateTimeOffset?)version.LastSeen),
+            FirstSeen = db.Versions.Where(version => version.PolicyId == policy.Id).OrderBy(version => version.Position).Select(version => (DateTimeOffset?)version.FirstSeen).FirstOrDefault(),
+            LastSeen = db.Versions.Where(version => version.PolicyId == policy.Id).OrderByDescending(version => version.Position).Select(version => (DateTimeOffset?)version.LastSeen).FirstOrDefault(),
             LiveOutcome = check == null ? null : check.Outcome,
             LiveInstant = check == null ? null : check.Instant,
         };
