@@ -43,10 +43,19 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
         && versions[index - 1].Text == versions[index + 1].Text
         && versions[index + 1].First.Instant - End(versions, index - 1) < Limit(versions[index]);
 
-    /// <summary>After the to and fro of a roll-out, the text that stays for the first time is the change.</summary>
+    /// <summary>
+    /// After the to and fro of a roll-out, the text that stays for the first time is the change; also one that does not give way to an earlier
+    /// text but is written on: else what it brought would be told of no change.
+    /// </summary>
     private static bool SettlesHere(IReadOnlyList<ArrangedVersion> versions, int position) =>
-        HasStayed(versions, position)
-        && !Enumerable.Range(0, position).Any(index => versions[index].Text == versions[position].Text && HasStayed(versions, index));
+        Settles(versions, position)
+        && !Enumerable.Range(0, position).Any(index => versions[index].Text == versions[position].Text && (index == 0 || Settles(versions, index)));
+
+    private static bool Settles(IReadOnlyList<ArrangedVersion> versions, int index) => HasStayed(versions, index) || IsWrittenOn(versions, index);
+
+    /// <summary>The next text is one that was never there before.</summary>
+    private static bool IsWrittenOn(IReadOnlyList<ArrangedVersion> versions, int index) =>
+        index + 1 < versions.Count && !versions[index + 1].First.IsReread && !versions.Take(index + 1).Any(earlier => earlier.Text == versions[index + 1].Text);
 
     private static bool HasStayed(IReadOnlyList<ArrangedVersion> versions, int index) => End(versions, index) - versions[index].First.Instant >= Limit(versions[index]);
 

@@ -27,7 +27,7 @@ public static partial class Canonical
         }
 
         var words = clauses.Sum(clause => CountWords(clause.Text));
-        return new(clauses, ContentHash.Of(string.Join('\n', clauses.Select(clause => clause.Text))), words);
+        return new(clauses, ContentHash.OfLines(clauses.Select(clause => clause.Text)), words);
     }
 
     /// <summary>The canonical text of one block's plain text; empty when it has no letter or digit.</summary>
@@ -47,17 +47,14 @@ public static partial class Canonical
     public static int CountWords(string text)
     {
         var words = 0;
-        var counted = false;
-        foreach (var character in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            if (char.IsWhiteSpace(character))
+            if (!char.IsLetterOrDigit(text[at])) continue;
+            words++;
+
+            // Counted: on to the white space behind it. Nearly all of what lies between is plain letters.
+            while (++at < text.Length && (text[at] is > ' ' and < '\u0080' || !char.IsWhiteSpace(text[at])))
             {
-                counted = false;
-            }
-            else if (!counted && char.IsLetterOrDigit(character))
-            {
-                words++;
-                counted = true;
             }
         }
 
@@ -114,7 +111,7 @@ public static partial class Canonical
             case '\u2026':
                 folded.Append("...");
                 break;
-            case '\u2022' or '\u00B7' or '\u25AA' or '\u25CF' or '\u25E6' or '\u25A0' or '\u25BA' or '\u25B6' or '\u2023' or '\uF0B7' or '\uF0A7' when folded.Length == 0:
+            case '\u2022' or '\u00B7' or '\u25AA' or '\u25CF' or '\u25E6' or '\u25A0' or '\u25BA' or '\u25B6' or '\u2023' or '\uF0B7' or '\uF0A7' or '\u30FB' or '\uFF65' or '\u25C6' or '\u25C7' when folded.Length == 0:
                 break;
             default:
                 folded.Append(character);

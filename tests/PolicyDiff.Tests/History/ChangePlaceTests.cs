@@ -32,6 +32,21 @@ public sealed class ChangePlaceTests
     }
 
     [Fact]
+    public void A_text_that_is_written_on_after_a_to_and_fro_is_told_though_it_stood_for_days_only()
+    {
+        var places = Places(("A", 0, 30), ("B", 31, 31), ("A", 32, 33), ("B", 34, 38), ("C", 40, 90));
+        Assert.Equal([true, true, true, false, false], places.Select(place => place.IsQuiet));
+    }
+
+    [Fact]
+    public void Two_texts_that_take_turns_for_weeks_are_told_of_once_at_most()
+    {
+        var runs = Enumerable.Range(0, 20).Select(turn => (turn % 2 == 0 ? "A" : "B", turn * 2, (turn * 2) + 1)).ToArray();
+        Assert.Single(Places([.. runs, ("C", 60, 90)]).Skip(1).SkipLast(1), place => !place.IsQuiet);
+        Assert.DoesNotContain(Places(runs).Skip(1), place => !place.IsQuiet);
+    }
+
+    [Fact]
     public void A_text_between_two_captures_far_apart_is_no_variant()
     {
         var places = Places(("A", 0, 30), ("B", 200, 200), ("A", 400, 400));

@@ -1,24 +1,35 @@
+using System.Buffers;
+
 namespace PolicyDiff.Diffing.Words;
 
 /// <summary>Quotes and brackets that were put around words, or taken away from them: one edit to a reader, not two.</summary>
 internal static class EnclosingMarks
 {
-    private const string Opening = "\"“„«‹'‘‚([{*_";
-    private const string Closing = "\"”“»›'’‘)]}*_";
+    private static readonly SearchValues<char> Opening = SearchValues.Create("\"“„«‹'‘‚([{*_");
+    private static readonly SearchValues<char> Closing = SearchValues.Create("\"”“»›'’‘)]}*_");
 
-    /// <summary>Whether the one edit opens and the other closes quotes or brackets, with nothing else in either.</summary>
+    /// <summary>
+    /// Whether the one edit ends by opening quotes or brackets and the other does nothing but close them: <c>("</c>…<c>")</c>
+    /// around a word, or a name written out before its short form in brackets.
+    /// </summary>
     public static bool Surround(Edit before, Edit after, SequencePair pair) =>
-        Holds(pair.Old, before.OldStart, before.OldEnd, Opening) && Holds(pair.New, before.NewStart, before.NewEnd, Opening)
-        && Holds(pair.Old, after.OldStart, after.OldEnd, Closing) && Holds(pair.New, after.NewStart, after.NewEnd, Closing);
+        HoldsOnly(pair.Old, after.OldStart, after.OldEnd) && HoldsOnly(pair.New, after.NewStart, after.NewEnd)
+        && (after.OldStart == after.OldEnd || EndsOpening(pair.Old, before.OldStart, before.OldEnd))
+        && (after.NewStart == after.NewEnd || EndsOpening(pair.New, before.NewStart, before.NewEnd));
 
-    private static bool Holds(WordSequence sequence, int start, int end, string marks)
+    private static bool HoldsOnly(WordSequence sequence, int start, int end)
     {
         for (var index = start; index < end; index++)
         {
-            var token = sequence.Token(index);
-            if (token is not " " && token.ContainsAnyExcept(marks)) return false;
+            if (sequence.Token(index).ContainsAnyExcept(Closing)) return false;
         }
 
         return true;
+    }
+
+    private static bool EndsOpening(WordSequence sequence, int start, int end)
+    {
+        while (end > start && sequence.Token(end - 1) is " ") end--;
+        return end > start && !sequence.Token(end - 1).ContainsAnyExcept(Opening);
     }
 }

@@ -2,7 +2,7 @@ namespace PolicyDiff.Diffing.Words;
 
 /// <summary>What stays as it was between two edits, weighed as a reader would.</summary>
 /// <param name="Words">Words in it.</param>
-/// <param name="Weight">Its words, of which joining words count half: seeing them kept tells little.</param>
+/// <param name="Weight">Its words, of which joining words count half, because seeing them kept tells little.</param>
 /// <param name="EndsClause">Whether a comma, colon or bracket stands in it.</param>
 /// <param name="EndsSentence">Whether a sentence, a line or a table cell ends in it. Nothing is joined over that.</param>
 internal readonly record struct KeptStretch(int Words, double Weight, bool EndsClause, bool EndsSentence)
@@ -27,7 +27,7 @@ internal readonly record struct KeptStretch(int Words, double Weight, bool EndsC
         for (var index = before.OldEnd; index < after.OldStart && !endsSentence; index++)
         {
             var token = pair.Old.Token(index);
-            if (Tokenizer.IsWord(token)) (words, weight) = (words + 1, weight + (StopWords.Contains(token) ? JoiningWord : 1));
+            if (Tokenizer.IsWord(token)) (words, weight) = (words + 1, weight + WeightOf(token));
             else if (EndsSentenceAt(pair.Old, index)) endsSentence = true;
             else if (token is "," or ":" or "(" or ")" or "[" or "]" or "–" or "—" or "、" or "،") endsClause = true;
         }
@@ -51,20 +51,33 @@ internal readonly record struct KeptStretch(int Words, double Weight, bool EndsC
     }
 
     /// <summary>
-    /// Whether both edits read better as one: only a space parts them; or only joining words do; or the stretch is no longer than
-    /// the shorter of the two edits (the rule of diff-match-patch's "semantic cleanup", N. Fraser, in words). A number, a date or a
-    /// negation that changed keeps to itself.
+    /// Whether both edits read better as one: nothing but a space parts them; or only joining words do; or the stretch is no longer
+    /// than the shorter of the two edits (the rule of diff-match-patch's "semantic cleanup", N. Fraser, in words), half as long
+    /// where both only insert or only remove, because joining them shows kept words as removed and added again. A number, a date or
+    /// a negation that changed keeps to itself.
     /// </summary>
     public bool IsConfetti(Edit before, Edit after, SequencePair pair)
     {
+        if (Words == 0 && (pair.IsSpace(before) || pair.IsSpace(after))) return true;
         if (EndsSentence) return false;
         if (Words == 0 && !EndsClause) return true;
-        var smaller = Math.Min(pair.WordsOf(before), pair.WordsOf(after));
-        if (smaller == 0) return Words is > 0 and <= LeastPhrase && EnclosingMarks.Surround(before, after, pair);
+        if (Words <= LeastPhrase && EnclosingMarks.Surround(before, after, pair)) return true;
         if (pair.IsPrecise(before) || pair.IsPrecise(after)) return false;
+        var smaller = Math.Min(pair.WordsOf(before), pair.WordsOf(after));
+        if (smaller == 0) return Words == 1 && Weight < 1 && Math.Max(pair.WordsOf(before), pair.WordsOf(after)) > 0;
         if (Words <= MostJoiningWords && Weight <= Words * JoiningWord) return true;
-        return Words <= MostSwallowed && Weight + (EndsClause ? JoiningWord : 0) <= smaller;
+        var length = Weight + (EndsClause ? JoiningWord : 0);
+        return Words <= MostSwallowed && (Edit.GoTheSameWay(before, after) ? 2 * length : length) <= smaller;
     }
+
+    /// <summary>Of a script without spaces a token is a character, not a word: two ideographs or about four Thai letters make one.</summary>
+    private static double WeightOf(ReadOnlySpan<char> word) => word[0] switch
+    {
+        < '\u0e00' => StopWords.Contains(word) ? JoiningWord : 1,
+        <= '\u0eff' or (>= '\u1000' and <= '\u109f') or (>= '\u1780' and <= '\u17ff') => 0.25,
+        (>= '\u3040' and <= '\u309f') or (>= '\u3400' and <= '\u9fff') => 0.5,
+        _ => 1,
+    };
 
     private static bool EndsSentenceAt(WordSequence sequence, int index)
     {

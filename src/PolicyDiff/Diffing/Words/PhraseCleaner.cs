@@ -42,7 +42,7 @@ internal static class PhraseCleaner
         var both = new Edit(before.OldStart, after.OldEnd, before.NewStart, after.NewEnd);
         // Two insertions that one insertion explains as well ("a, [b, ]c" for "[a, ]b, [c]"): what was kept between them is the same words.
         var one = WithoutCommonEnds(both, pair);
-        if (IsPure(one)) return one;
+        if (one.IsPure) return one;
         return KeptStretch.Between(before, after, pair).IsConfetti(before, after, pair) ? both : null;
     }
 
@@ -95,8 +95,6 @@ internal static class PhraseCleaner
         while (oldStart < oldEnd && newStart < newEnd && old[oldEnd - 1] == @new[newEnd - 1]) (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
         while (oldStart < oldEnd && newStart < newEnd && old[oldStart] == @new[newStart]) (oldStart, newStart) = (oldStart + 1, newStart + 1);
         var trimmed = new Edit(oldStart, oldEnd, newStart, newEnd);
-        return IsPure(trimmed) ? trimmed : edit;
+        return trimmed.IsPure ? trimmed : edit;
     }
-
-    private static bool IsPure(Edit edit) => edit.OldStart == edit.OldEnd || edit.NewStart == edit.NewEnd;
 }

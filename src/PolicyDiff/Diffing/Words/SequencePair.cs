@@ -13,6 +13,19 @@ internal sealed record SequencePair(WordSequence Old, WordSequence New)
     public bool IsPrecise(Edit edit) =>
         WordsOf(edit) is > 0 and <= 2 && (HoldsFigure(Old, edit.OldStart, edit.OldEnd) || HoldsFigure(New, edit.NewStart, edit.NewEnd));
 
+    /// <summary>Whether it changes white space alone, which no reader sees.</summary>
+    public bool IsSpace(Edit edit) => IsSpace(Old, edit.OldStart, edit.OldEnd) && IsSpace(New, edit.NewStart, edit.NewEnd);
+
+    private static bool IsSpace(WordSequence sequence, int start, int end)
+    {
+        for (var index = start; index < end; index++)
+        {
+            if (sequence.Token(index) is var token && (token is "\n" or "\t" || !char.IsWhiteSpace(token[0]))) return false;
+        }
+
+        return true;
+    }
+
     private static int Words(WordSequence sequence, int start, int end)
     {
         var words = 0;

@@ -17,8 +17,10 @@ internal static class Tokenizer
     {
         "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
         "percent", "dollars", "euros", "pounds", "cents", "usd", "eur", "gbp", "kb", "mb", "gb",
-        "tag", "tage", "tagen", "woche", "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren",
-        "jour", "jours", "semaine", "semaines", "mois", "an", "ans",
+        "tag", "tage", "tagen", "woche", "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "stunde", "stunden", "minuten", "prozent", "euro",
+        "jour", "jours", "semaine", "semaines", "mois", "an", "ans", "heure", "heures", "día", "días", "semana", "semanas", "mes", "meses", "año", "años", "hora", "horas",
+        "giorno", "giorni", "settimana", "settimane", "mese", "mesi", "anno", "anni", "ora", "ore", "dia", "dias", "mês", "ano", "anos",
+        "dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "uur",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -27,6 +29,7 @@ internal static class Tokenizer
     public static int Next(string text, int start)
     {
         var first = text[start];
+        if (char.IsAsciiLetter(first) && EndOfPlainWord(text, start) is var plain and > 0) return plain;
         if (first is '\n' or '\t') return start + 1;
         if (char.IsWhiteSpace(first)) return EndOfSpace(text, start);
         if (IsCurrency(first) && start + 1 < text.Length && char.IsAsciiDigit(text[start + 1])) return EndOfNumber(text, start + 1);
@@ -36,9 +39,19 @@ internal static class Tokenizer
         return EndOfAddress(text, start) ?? EndOfWord(text, start);
     }
 
+    /// <summary>
+    /// End of a word of plain letters before a sign that neither joins words nor stands in an address, as nearly all words are; 0 for any other.
+    /// </summary>
+    private static int EndOfPlainWord(string text, int at)
+    {
+        while (at < text.Length && char.IsAsciiLetter(text[at])) at++;
+        return at == text.Length || text[at] is ' ' or ',' or ';' or ')' or '\n' ? at : 0;
+    }
+
     /// <summary>True when the token at this place holds a letter or a digit.</summary>
     public static bool IsWord(ReadOnlySpan<char> token)
     {
+        if (token.Length > 0 && char.IsAsciiLetterOrDigit(token[0])) return true;
         foreach (var rune in token.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) return true;
@@ -58,14 +71,15 @@ internal static class Tokenizer
         var mail = EndOfAddress(text, at);
         if (mail is not null) return mail.Value;
         var end = EndOfWord(text, at);
-        if (end < text.Length && text[end] is '%' or '€' or '£') return end + 1;
+        if (end < text.Length && (text[end] == '%' || IsCurrency(text[end]))) return end + 1;
+        if (end + 1 < text.Length && text[end] is ' ' or '\u00a0' or '\u202f' && (text[end + 1] == '%' || IsCurrency(text[end + 1]))) return end + 2;
         return EndOfUnit(text, end) ?? end;
     }
 
     /// <summary>The unit after a number and one space or hyphen: a changed number reads as "30 days → 180 days".</summary>
     private static int? EndOfUnit(string text, int end)
     {
-        if (end + 1 >= text.Length || text[end] is not (' ' or '\u00a0')) return null;
+        if (end + 1 >= text.Length || text[end] is not (' ' or '\u00a0' or '\u202f')) return null;
         var at = end + 1;
         while (at < text.Length && at - end <= LongestUnit && char.IsLetter(text[at])) at++;
         if (at < text.Length && char.IsLetterOrDigit(text[at])) return null;
@@ -97,7 +111,7 @@ internal static class Tokenizer
         return at;
     }
 
-    /// <summary>Apostrophes and hyphens inside words, points and commas inside numbers, points inside host names.</summary>
+    /// <summary>Apostrophes and hyphens inside words, points, commas and slashes inside numbers and dates, points inside host names.</summary>
     private static bool JoinsWord(string text, int at)
     {
         if (at == 0 || at + 1 >= text.Length) return false;
@@ -105,7 +119,7 @@ internal static class Tokenizer
         return text[at] switch
         {
             '\'' or '’' or '-' or '‐' or '‑' or '_' => char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after),
-            ',' => char.IsAsciiDigit(before) && char.IsAsciiDigit(after),
+            ',' or '/' => char.IsAsciiDigit(before) && char.IsAsciiDigit(after),
             '.' => char.IsLetterOrDigit(before) && (char.IsAsciiDigit(after) || char.IsLower(after)),
             _ => false,
         };
@@ -140,7 +154,7 @@ internal static class Tokenizer
 
     private static bool IsMailCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '%' or '+' or '-';
 
-    private static bool IsCurrency(char character) => character is '$' or '€' or '£' or '¥';
+    private static bool IsCurrency(char character) => character is '$' || (character > '\u007f' && char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol);
 
     private static bool IsWordRune(string text, int at, out int length)
     {
@@ -155,10 +169,10 @@ internal static class Tokenizer
         return Rune.IsLetterOrDigit(rune);
     }
 
-    /// <summary>Ideographs, kana, Thai, Lao, Khmer, Burmese: written without spaces, so a run of letters is no word.</summary>
+    /// <summary>Ideographs, hiragana, Thai, Lao, Khmer, Burmese: written without spaces, so a run of letters is no word. A run of katakana is one.</summary>
     private static bool StandsAlone(string text, int at) => text[at] switch
     {
-        >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' => true,
+        (>= '\u3040' and <= '\u30a0') or '\u30fb' or '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' => true,
         >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff' => true,
         >= '\ud840' and <= '\ud88f' => true,
         _ => false,

@@ -1,6 +1,6 @@
 namespace PolicyDiff.Diffing.Words;
 
-/// <summary>A text cut into tokens: where each begins and its number.</summary>
+/// <summary>A text cut into what a reader takes as one: where each begins and its number.</summary>
 internal sealed class WordSequence
 {
     private readonly List<int> starts = [];
@@ -11,7 +11,7 @@ internal sealed class WordSequence
         Text = text;
         for (var at = 0; at < text.Length;)
         {
-            var end = Tokenizer.Next(text, at);
+            var end = Phrases.Next(text, at);
             starts.Add(at);
             numbers.Add(interner.NumberOf(text.AsSpan(at, end - at)));
             at = end;

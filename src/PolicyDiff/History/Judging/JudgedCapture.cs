@@ -16,6 +16,9 @@ public sealed record JudgedCapture(long CaptureId, ContentHash Evidence, DateTim
     /// <summary>The host the page came from in the end, or null.</summary>
     public string? Host { get; init; }
 
+    /// <summary>The observer looks often and keeps what it saw only when it changed: until its next capture it saw this one's text.</summary>
+    public bool KeepsChangesOnly { get; init; }
+
     /// <summary>A redirect led to the front page of a site.</summary>
     public bool LedHome { get; init; }
 

@@ -36,9 +36,10 @@ internal static class SourceVerdicts
         var captures = rows.ConvertAll(row => new JudgedCapture(
             row.CaptureId, EvidenceName.Of(pairing.Source.Address, new(row.Origin, row.Instant, row.BodyHash, row.Status)), row.Instant, row.PageOutcome ?? row.Outcome, row.TextHash)
         {
+            KeepsChangesOnly = row.Origin.StartsWith(Observation.ChangesOnly, StringComparison.Ordinal),
             Title = row.FaithfulHash is { } faithful ? titles.GetValueOrDefault(faithful) : null,
             Host = ForeignAddress.TryRead(row.FinalAddress, out var final) ? final.IdnHost : null,
-            LedHome = FrontPage.WasLedTo(row.RequestedAddress, row.FinalAddress),
+            LedHome = RedirectVerdict.LedHome(row.RequestedAddress, row.FinalAddress),
             SelectorMissed = pairing.SelectCss.Count > 0 && pairing.SelectCss.TrueForAll(row.Missed.Contains) && others.Exists(other => other.Covers(row.Instant)),
             Decided = decisions.GetValueOrDefault(row.CaptureId),
         });

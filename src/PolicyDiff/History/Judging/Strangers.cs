@@ -11,6 +11,9 @@ internal static class Strangers
     /// <summary>The silence about law is one sign; another must bear it out.</summary>
     private const int Enough = 2;
 
+    /// <summary>Who keeps changes only has looked many times in this time, and saw no way back.</summary>
+    private static readonly TimeSpan Standing = TimeSpan.FromDays(7);
+
     /// <summary>The captures that are held, with their verdicts.</summary>
     internal static Dictionary<long, Verdict> Of(IReadOnlyList<Sighting> line, Likenesses family)
     {
@@ -26,12 +29,15 @@ internal static class Strangers
 
             var end = index + 1;
             while (end < line.Count && IsStrange(line[end], beside)) end++;
-            if (end - index <= NeighbourJudge.MostInARow) Hold(line, index..end, beside, verdicts);
+            if (end - index <= NeighbourJudge.MostInARow && !HasStood(line, index, end)) Hold(line, index..end, beside, verdicts);
             index = end;
         }
 
         return verdicts;
     }
+
+    private static bool HasStood(IReadOnlyList<Sighting> line, int from, int end) =>
+        line[from].Capture.KeepsChangesOnly && line[Math.Min(end, line.Count - 1)].Capture.Instant - line[from].Capture.Instant >= Standing;
 
     /// <summary>The capture that the policy is known by: the one before; at the beginning of the line, the first that others are like.</summary>
     private static Sighting? Beside(IReadOnlyList<Sighting> line, int index, Likenesses family) => index > 0

@@ -21,7 +21,7 @@ internal static class QuietRule
         if (SaysTheSame(diff, rows)) return ChangeKind.FormattingOnly;
         if (changes.Count == 0) return null;
         if (changes.All(DateRule.IsDeclaredOnly)) return ChangeKind.RedatedOnly;
-        if (changes.All(change => DateRule.IsDeclaredOnly(change) || ContactRule.IsContactOnly(change))) return ChangeKind.ContactOnly;
+        if (changes.All(change => DateRule.IsDeclaredOnly(change) || ContactRule.IsContactOnly(change) || ContactRule.IsResidue(change))) return ChangeKind.ContactOnly;
         return IsAnotherLanguage(diff, rows.Count) ? ChangeKind.LanguageSwitched : null;
     }
 

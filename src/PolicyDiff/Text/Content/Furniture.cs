@@ -11,6 +11,7 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
 {
     private const double MuchOfThePage = 0.3;
     private const double HalfThePage = 0.5;
+    private const int LongestName = 300;
 
     private readonly Dictionary<string, NameMeaning> meanings = [];
 
@@ -21,8 +22,14 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         var share = pageProse == 0 ? 0 : (double)measures.Prose(node) / pageProse;
         if (share < HalfThePage && IsOverlay(node)) return true;
         if (share >= MuchOfThePage) return false;
-        return IsNamed(node) || IsCalled(node, share) || IsHelper(node) || IsForm(node);
+        return IsNamed(node) || IsCalled(node, share) || IsHelper(node) || IsForm(node) || IsHandle(node);
     }
+
+    /// <summary>True where the class or id says that this is a title: "page-title", "headline".</summary>
+    public static bool IsCalledTitle(PageNode node) => node["class"] is { } name && TitleName().IsMatch(name);
+
+    /// <summary>True for a window laid over the page, whatever it is about.</summary>
+    public bool IsWindow(PageNode node) => IsOverlay(node);
 
     /// <summary>True for what is laid over the page or asks about cookies: nothing in it belongs to the page's own head.</summary>
     public bool IsLaidOver(PageNode node) => IsOverlay(node) || Meaning(node).Consent;
@@ -44,7 +51,8 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
             case "footer":
                 return !IsInContent(node) || measures.LinkDensity(node) > 0.4;
             case "header":
-                return !IsInContent(node);
+                // A section's header is its heading; the page's own holds its menu.
+                return !IsInContent(node) && !(node.IsInside("section") && measures.LinkDensity(node) <= 0.4);
             case "aside":
                 return measures.Prose(node) < 60 || measures.LinkDensity(node) > 0.3;
         }
@@ -63,13 +71,13 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         if (node.Name is "body" or "html" or "main" or "article" || Html.HeadingLevel(node.Name) > 0) return false;
         var meaning = Meaning(node);
         if (meaning.Consent) return true;
-        if (!meaning.Furniture || IsContents(node)) return false;
+        if (!meaning.Furniture || IsContents(node) || (meaning.Heading && IsHeadOfText(node))) return false;
         return (share < 0.1 && measures.Words(node) < 40) || (share < 0.15 && measures.LinkDensity(node) > 0.4);
     }
 
     /// <summary>A window laid over the page: log in, subscribe, accept. Never the page's own content while there is other.</summary>
     private bool IsOverlay(PageNode node) =>
-        node["aria-modal"] == "true" || node["role"]?.ToLowerInvariant() is "dialog" or "alertdialog"
+        node.Name == "dialog" || node["aria-modal"] == "true" || node["role"]?.ToLowerInvariant() is "dialog" or "alertdialog"
         || (node.Name is "div" or "section" or "aside" && Meaning(node).Overlay);
 
     /// <summary>What an element's id and class say. A page has few sets of names on many elements.</summary>
@@ -78,7 +86,7 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         var called = string.Concat(node["id"], " ", node["class"]);
         if (called.Length == 1) return default;
         if (meanings.TryGetValue(called, out var known)) return known;
-        return meanings[called] = new(ConsentName().IsMatch(called), FurnitureName().IsMatch(called), OverlayName().IsMatch(called));
+        return meanings[called] = new(ConsentName().IsMatch(called), FurnitureName().IsMatch(called), OverlayName().IsMatch(called), called.Length < LongestName && HeadName().IsMatch(called));
     }
 
     /// <summary>A form to fill in (register, subscribe, ask): what it labels and complains about is no policy. A page that stands whole in a form is too much of the page to come here.</summary>
@@ -97,6 +105,14 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         return labels;
     }
 
+    /// <summary>Sections have heads as pages have: one without links, over more of the text, is a heading and what stands beneath it.</summary>
+    private bool IsHeadOfText(PageNode node) => measures.OutLinks(node) + measures.Jumps(node) == 0 && measures.Words(node) <= 40;
+
+    /// <summary>A link of nothing but a sign: to the heading that it stands at, back from a footnote, to the page's top.</summary>
+    private static bool IsHandle(PageNode node) =>
+        node.Name == "a" && node.Children.Count == 1 && node.Children[0] is { IsText: true } sign && sign.Text.Length <= 8 && HandleSign().IsMatch(sign.Text)
+        && node["href"] is { } href && href.Contains('#', StringComparison.Ordinal);
+
     private static bool IsHelper(PageNode node) => node.Name == "a" && node["class"] is { } name && ScreenReaderName().IsMatch(name);
 
     /// <summary>A table of contents: navigation, but inside the page and part of the document.</summary>
@@ -105,7 +121,8 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     [GeneratedRegex(@"(?:cookie|consent|gdpr|ccpa|privacy)[-_]?(?:banner|bar|notice|popup|pop-up|modal|overlay|dialog|box|layer|wall|toast|message|manager|prompt|bot|yes|law)|onetrust|didomi|usercentrics|cookiebot|cybotcookie|cc-window|cc-banner|truste_|trustarc|qc-cmp|sp_message|klaro|osano|borlabs|tarteaucitron|cmplz|axeptio|iubenda-cs|moove_gdpr|evidon", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ConsentName();
 
-    [GeneratedRegex(@"(?:^|[\s_-])(?:(?:sub|top|main|side|site|global|mobile|foot|footer|header|mega|nav|bottom|primary|secondary|left|right|user)?[-_]?(?:nav|navi|navbar|navigation|menu|sidebar|sidenav|footer|masthead|header|head|foot|side)|[gls]-?nav|breadcrumbs?|share|sharing|social(?:[-_]?\w+)?|addthis\w*|newsletter|subscribe|subscription|signup|sign-up|login|related|recommended|recommendations|pagination|pager|toolbar|search|searchbox|advert(?:isement)?|ads?|promo|skip(?:[-_]\w+)?|skiplinks?|back-?to-?top|lang(?:uage)?s?(?:[-_]?(?:switch|switcher|select|selector|list|menu|picker|nav))?|locale-?\w*|printer|print|comments?|respond|feedback|helpful|cta|toast|alert-bar|announcement|headband|copyright|author-?box|prev-?next|post-nav\w*|widget)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // Page builders call every box of the text a widget of theirs ("x-widget-text"); side bars call theirs nothing but that.
+    [GeneratedRegex(@"(?:^|\s)widget(?:$|\s)|(?:^|[\s_-])(?:(?:sub|top|main|side|site|global|mobile|foot|footer|header|mega|nav|bottom|primary|secondary|left|right|user)?[-_]?(?:nav|navi|navbar|navigation|menu|sidebar|sidenav|footer|masthead|header|head|foot|side)|[gls]-?nav|breadcrumbs?|share|sharing|social(?:[-_]?\w+)?|addthis\w*|newsletter|subscribe|subscription|signup|sign-up|login|related|recommended|recommendations|pagination|pager|toolbar|search|searchbox|advert(?:isement)?|ads?|promo|skip(?:[-_]\w+)?|skiplinks?|back-?to-?top|lang(?:uage)?s?(?:[-_]?(?:switch|switcher|select|selector|list|menu|picker|nav))?|locale-?\w*|printer|print|comments?|respond|feedback|helpful|cta|toast|alert-bar|announcement|headband|copyright|author-?box|prev-?next|post-nav\w*)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FurnitureName();
 
     [GeneratedRegex(@"(?:^|[\s_-])(?:modals?|popups?|lightbox|overlay|dialog)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -114,5 +131,15 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     [GeneratedRegex(@"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|anchor|header-?link|headerlink|permalink|skip-link)(?:$|\s)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ScreenReaderName();
 
-    private readonly record struct NameMeaning(bool Consent, bool Furniture, bool Overlay);
+    [GeneratedRegex(@"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex TitleName();
+
+    // Not the page's own: "site-header", "nav-head".
+    [GeneratedRegex(@"(?:^|\s)(?!(?:site|main|top|side|global|mobile|nav|mega|foot|footer|bottom|user|newsletter|comments?|related|share|social|search|cookie)[_-])(?:[a-z0-9]+[_-]+)*(?:header|head|masthead)(?:$|[\s_-])", RegexOptions.IgnoreCase)]
+    private static partial Regex HeadName();
+
+    [GeneratedRegex(@"^\s*[#\u00B6\u21A9\u21B5\u2191\u2912\u2934\u21E7\u25B2\u21D1^\uFE0E\uFE0F\u200B]+\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex HandleSign();
+
+    private readonly record struct NameMeaning(bool Consent, bool Furniture, bool Overlay, bool Heading);
 }

@@ -14,16 +14,19 @@ internal sealed class MainContent
 {
     private const double NearlyAll = 0.7;
     private const double MostOfIt = 0.5;
+    private const int ShortPage = 1500;
 
     private readonly PageTree tree;
     private readonly HashSet<PageNode> dropped = [];
     private readonly int[] weights;
+    private readonly HeadParts heads;
     private PageMeasures measures;
     private Furniture furniture;
 
     private MainContent(PageTree tree)
     {
         this.tree = tree;
+        heads = new(tree);
         DropInvisible();
         weights = PageMeasures.Weigh(tree);
         measures = PageMeasures.Of(tree, dropped, weights);
@@ -47,13 +50,13 @@ internal sealed class MainContent
         foreach (var node in tree.Nodes)
         {
             if (ArchiveUndo.IsInserted(node) || node.Name == "head" || (node.Name == "button" && !Furniture.IsAccordionHead(node))) dropped.Add(node);
-            if (node.IsText && !spoken && !string.IsNullOrWhiteSpace(node.Text)) spoken = !node.IsInside("noscript") && !node.IsInside("head");
+            if (node.IsText && !spoken && !string.IsNullOrWhiteSpace(node.Text)) spoken = !node.IsInside("noscript") && !node.IsInside("noframes") && !node.IsInside("head");
         }
 
         if (!spoken) return;
         foreach (var node in tree.Nodes)
         {
-            if (node.Name == "noscript") dropped.Add(node);
+            if (node.Name is "noscript" or "noframes") dropped.Add(node);
         }
     }
 
@@ -73,9 +76,9 @@ internal sealed class MainContent
         var parts = new List<PageNode>();
         var chosen = Descend(Start(), parts);
         parts.Add(chosen);
-        parts.Sort((left, right) => left.Index.CompareTo(right.Index));
         new ContentPruner(measures, dropped, chosen).Prune();
-        parts.InsertRange(0, HeadParts.Of(tree, new(parts, dropped), chosen, furniture));
+        parts.AddRange(heads.Of(new(parts, dropped), chosen, furniture));
+        parts.Sort((left, right) => left.Index.CompareTo(right.Index));
         return new(parts, dropped);
     }
 
@@ -95,7 +98,7 @@ internal sealed class MainContent
     private PageNode Descend(PageNode from, List<PageNode> beside)
     {
         var current = from;
-        while (Heaviest(current) is { } next)
+        while ((MostLegal(current) ?? Heaviest(current)) is { } next)
         {
             beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsOfTheText(child, next)));
             current = next;
@@ -115,8 +118,24 @@ internal sealed class MainContent
         return Html.IsBlock(next.Name) || HoldsBlocks(next) ? next : null;
     }
 
+    /// <summary>
+    /// On a short page, among parts of a page: the one that holds a heading that names the policy, and nearly all of the words of policies. A short notice
+    /// stands beside a footer that is longer than it.
+    /// </summary>
+    private PageNode? MostLegal(PageNode current)
+    {
+        if (measures.Prose(current) > ShortPage) return null;
+        var parts = current.Children.Where(child => child.IsText || (!dropped.Contains(child) && measures.Words(child) > 0)).ToList();
+        if (parts.Count is < 2 or > 12 || parts.Any(part => part.IsText ? measures.Words(part) > 0 : part.Name is not ("div" or "section" or "main" or "article" or "dialog" or "center" or "table" or "td" or "footer" or "header" or "aside"))) return null;
+        var legal = parts.Where(part => !part.IsText).Select(part => (Part: part, Count: LegalWords.Count(Excerpt(part)))).ToList();
+        if (legal.Count < 2) return null;
+        var most = legal.MaxBy(part => part.Count);
+        if (most.Count < 2 || most.Count < legal.Sum(part => part.Count) * NearlyAll || measures.LinkDensity(most.Part) > 0.5) return null;
+        return Below(most.Part).Any(part => Html.HeadingLevel(part.Name) > 0 && !IsDropped(part) && heads.NamesPolicy(part)) ? most.Part : null;
+    }
+
     private bool IsOfTheText(PageNode child, PageNode next) =>
-        IsPolicyProse(child) || IsAlike(child, next) || IsOwnLine(child) || IsPanel(child) || IsReferredTo(child, next) || (child.Index < next.Index && (IsTitle(child) || IsIntroduction(child)));
+        IsPolicyProse(child) || IsAlike(child, next) || IsOwnLine(child) || IsPanel(child) || IsReferredTo(child, next) || (child.Index < next.Index && (IsTitle(child) || IsIntroduction(child) || IsOwnHeader(child)));
 
     /// <summary>A heading or paragraph that stands by itself right beside the chosen part: the same author wrote both into one element. (The body's own are the page's.)</summary>
     private bool IsOwnLine(PageNode node)
@@ -146,18 +165,29 @@ internal sealed class MainContent
         measures.Prose(node) >= 20 && measures.LinkDensity(node) <= 0.3 && (node.IsInside("main") || node.IsInside("article"))
         && Below(node).Any(part => part.Name == "h1") && Below(node).Any(part => part.Name == "p" && measures.Prose(part) >= 12);
 
+    /// <summary>The text's own header: the page's h1 and sentences that say what the text is.</summary>
+    private bool IsOwnHeader(PageNode node) =>
+        node.Name is "header" or "hgroup" && measures.LinkDensity(node) == 0 && measures.Words(node) <= 60 && (node.IsInside("main") || node.IsInside("article"))
+        && node.Children.Count(part => measures.Words(part) > 0) == 2 && node.Children.Any(part => part.Name == "h1")
+        && node.Children.Any(part => part.Name == "p" && measures.Words(part) >= 4 && EndsSentence(Excerpt(part)));
+
+    private static bool EndsSentence(string text) => text.TrimEnd() is { Length: > 0 } line && line[^1] is '.' or '!' or '?' or '\u3002' or '\u0964' or '\u061F';
+
     private bool IsPolicyProse(PageNode node)
     {
-        if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
+        if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3 || !HoldsSentence(node)) return false;
         return LegalWords.Count(Excerpt(node), 3) >= 2;
     }
 
-    /// <summary>The policy's own title above its text: short, no link, set as a heading, in the words of policies. (An h1 is found without what stands around it.)</summary>
+    /// <summary>A line long enough for a sentence: menus of whatever language and element have none.</summary>
+    private bool HoldsSentence(PageNode node) => Below(node).Append(node).Any(part => !part.IsText && measures.Prose(part) >= 10 && part.Children.Any(child => child.IsText && measures.Words(child) >= 6));
+
+    /// <summary>The policy's own title above its text: short, no link, set or called as a heading, in the words of policies or of the document's title. (An h1 is found without what stands around it.)</summary>
     private bool IsTitle(PageNode node) =>
         measures.Words(node) is > 0 and <= 25 && measures.LinkDensity(node) == 0
         && node.Name != "h1" && !Below(node).Any(part => part.Name == "h1")
-        && (Html.HeadingLevel(node.Name) > 1 || Below(node).Any(part => Html.HeadingLevel(part.Name) > 0 || part.Name is "th" or "b" or "strong" or "font"))
-        && LegalWords.Count(Excerpt(node), 1) > 0;
+        && (Html.HeadingLevel(node.Name) > 1 || Furniture.IsCalledTitle(node) || Below(node).Any(part => Html.HeadingLevel(part.Name) > 0 || part.Name is "th" or "b" or "strong" or "font" || (!part.IsText && Furniture.IsCalledTitle(part))))
+        && (LegalWords.Count(Excerpt(node), 1) > 0 || heads.IsOfTitle(Excerpt(node)));
 
     /// <summary>A section of the same make as the chosen one (same element, a class in common): another section of one document.</summary>
     private bool IsAlike(PageNode node, PageNode chosen)

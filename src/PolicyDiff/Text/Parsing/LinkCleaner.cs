@@ -70,6 +70,6 @@ internal sealed partial class LinkCleaner(Uri? page, string? declaredBase)
     [GeneratedRegex(@";(?:jsessionid|_ylt|_ylv|_ylc|sid|phpsessid)=[^/;?#]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PathSession();
 
-    [GeneratedRegex(@"^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|sid|cfid|cftoken|_yl[a-z]|_ga|_gl|_gid|utm_\w+|gclid|gclsrc|dclid|fbclid|msclkid|yclid|igshid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|cachebust\w*|_cb|nocache|wickedid|ref_src|trk|zx)(?:=|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|session[_-]?id|sid|cfid|cftoken|_yl[a-z]|_ga|_gl|_gid|utm_\w+|gclid|gclsrc|dclid|fbclid|msclkid|yclid|igshid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|cachebust\w*|_cb|nocache|wickedid|ref_src|trk|zx)(?:=|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex TokenName();
 }

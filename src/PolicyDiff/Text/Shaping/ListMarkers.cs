@@ -56,7 +56,7 @@ internal static partial class ListMarkers
         return roman.ToString();
     }
 
-    [GeneratedRegex(@"^(?:[\u2022\u00B7\u25AA\u25AB\u25E6\u25B6\u25B8\u2023\u25CF\u25CB\u25A0\u25A1\u25BA\u27A2\u27A4\u2192\u2713\u2714\u2756\u204C\u204D\uF0B7\uF0A7\u2043\u2219][ ]*)+|^[-*\u2013] ")]
+    [GeneratedRegex(@"^(?:[\u2022\u00B7\u25AA\u25AB\u25E6\u25B6\u25B8\u2023\u25CF\u25CB\u25A0\u25A1\u25BA\u27A2\u27A4\u2192\u2713\u2714\u2756\u204C\u204D\uF0B7\uF0A7\u2043\u2219\u30FB\uFF65\u25C6\u25C7\u2B24][ ]*)+|^[-*\u2013] ")]
     private static partial Regex TypedBullet();
 
     [GeneratedRegex(@"^(\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)|(?:[a-zA-Z]|[ivxlc]{1,7}|[IVXLC]{1,7}|-?\d{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +\p{Lu})) +(?=\S)")]

@@ -25,6 +25,24 @@ public sealed class QuietRuleTests
         Kind(["Write to privacy@ferry.example or to Lantern Ferry, 12 Quay Street, Floor 3, Port Ellery 97199."], ["Write to data@ferry.example or to Lantern Ferry, 1 Mast Road, Suite 9, Port Ellery 97201."]));
 
     [Fact]
+    public void Another_address_to_write_to_is_a_small_change_that_is_told_of()
+    {
+        var explanation = Explain(["Write to privacy@ferry.example.", Clause], ["Write to data@ferry.example.", Clause]);
+        Assert.Equal((ChangeKind.ContactOnly, 15, "contact"), (explanation.Kind, explanation.Significance, explanation.Reasons[0].Rule));
+    }
+
+    [Theory]
+    [InlineData("Write to [email\u00a0protected] about freight.", "Write to freight@ferry.example about freight.")]
+    [InlineData("Write to freight@ferry.example about freight.", "Write to [email protected] about freight.")]
+    public void An_address_hidden_from_robots_and_shown_is_quiet(string old, string @new)
+    {
+        var explanation = Explain([old, Clause], [@new, Clause]);
+        Assert.Equal(ChangeKind.ContactOnly, explanation.Kind);
+        Assert.InRange(explanation.Significance, 0, 9);
+        Assert.Equal(ChangeKind.Minor, Kind([old, Clause], [@new.Replace("freight.", "lamps.", StringComparison.Ordinal), Clause]));
+    }
+
+    [Fact]
     public void Another_word_beside_an_e_mail_address_is_a_change() =>
         Assert.Equal(ChangeKind.Minor, Kind(["You may write to privacy@ferry.example."], ["You may gladly write to privacy@ferry.example."]));
 
