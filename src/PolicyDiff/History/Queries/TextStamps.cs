@@ -22,7 +22,7 @@ internal sealed class TextStamps(IDbContextFactory<PolicyDiffDb> factory)
                 row.Language,
                 row.Region,
                 OrganizationName = row.Organization.Name,
-                row.Revision,
+                Revision = db.PolicyRevisions.Where(revision => revision.PolicyId == row.Id).Select(revision => revision.Revision).FirstOrDefault(),
                 Saved = db.SaveRequests.Count(request => request.ArchiveAddress != null && db.PolicySources.Any(pairing => pairing.PolicyId == row.Id && pairing.SourceId == request.SourceId)),
             })
             .SingleOrDefaultAsync(cancellationToken);

@@ -67,11 +67,11 @@ public sealed class FeedIndexTests(PostgresFixture postgres)
     {
         await using var library = await TestLibrary.OpenAsync(postgres);
         await HistoryAsync(library);
-        var before = await library.RowsAsync("select revision from policy");
+        var before = await library.RowsAsync("select revision from policy_revision");
 
         await library.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql));
 
-        Assert.NotEqual(before, await library.RowsAsync("select revision from policy"));
+        Assert.NotEqual(before, await library.RowsAsync("select revision from policy_revision"));
     }
 
     [Fact]
