@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using PolicyDiff.App.Accounts;
 using PolicyDiff.App.Hosting;
@@ -16,7 +18,7 @@ using Comparison = PolicyDiff.App.Pages.Showing.Comparison;
 namespace PolicyDiff.App.Pages;
 
 /// <summary>Two texts of a policy compared: the page one cites.</summary>
-internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, ChangeQuery changes, LabelDesk labels, IOptions<SiteOptions> site, TimeProvider time) : PageModel
+internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, ChangeQuery changes, LabelDesk labels, KeptFragments fragments, IOptions<SiteOptions> site, TimeProvider time) : PageModel
 {
     private const string Separator = "..";
 
@@ -50,10 +52,13 @@ internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, C
         Change = change;
         if (form.Name != change.Old.Text.Abbreviated + Separator + change.New.Text.Abbreviated) return Redirect(Address + form.Suffix);
         Now = time.GetUtcNow();
-        Comparison = new(change.Diff, LayoutOf(View), change.Explanation.Reasons);
+        Comparison = await fragments.ComparisonAsync(change, LayoutOf(View));
         Citation = Citation.Of(change, site.Value.PublicUrl?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}");
         return form.Form is null ? Page() : Written(form.Form);
     }
+
+    /// <summary>A part of the page that is the same for every reader.</summary>
+    public Task<IHtmlContent> PartAsync(IHtmlHelper html, string partial) => fragments.OfAsync(Comparison, partial, () => html.PartialAsync(partial, Comparison));
 
     /// <summary>Both texts as the address names them.</summary>
     public string Pair => Change.Old.Text.Abbreviated + Separator + Change.New.Text.Abbreviated;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.App.Accounts;
@@ -12,10 +13,19 @@ namespace PolicyDiff.App.Pages;
 /// <summary>Whether every policy is really being watched, and what helps where it is not.</summary>
 internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<PolicyDiffDb> factory, BodyDamage damage) : PageModel
 {
+    private const int MostOfState = 100;
+    private const int MostOfAll = 1000;
     private const int HttpForbidden = 403;
     private const int HttpServerError = 500;
 
     internal static string ProgramVersion => typeof(HealthModel).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+
+    /// <summary>The one state to show, with more of its policies; null: all states.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    /// <summary>How many policies of a state are listed.</summary>
+    public int Most => State is null ? MostOfState : MostOfAll;
 
     public TrackingHealthView Shown { get; private set; } = new([]);
 
@@ -42,12 +52,15 @@ internal sealed class HealthModel(TrackingHealth health, IDbContextFactory<Polic
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Shown = await health.ViewAsync(cancellationToken);
+        Shown = await health.RecentAsync(cancellationToken);
         if (User.AccountId() is null) return;
         Facts = await InstallationFacts.ReadAsync(factory, cancellationToken);
         Evidence = await BodyTotals.ReadAsync(factory, cancellationToken);
         if (Evidence.Damaged > 0) Damaged = await damage.ListAsync(cancellationToken);
     }
+
+    /// <summary>Whether a state is asked for; any other word asks for all.</summary>
+    internal bool IsAsked(TrackingState state) => !Enum.GetNames<TrackingState>().Contains(State, StringComparer.OrdinalIgnoreCase) || state.ToString().Equals(State, StringComparison.OrdinalIgnoreCase);
 
     internal static string HeadingOf(TrackingState state) => state switch
     {

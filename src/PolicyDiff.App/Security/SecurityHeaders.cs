@@ -33,7 +33,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // What somebody saw while signed in must not come back from a shared cache, or from the Back button after signing out.
-        if (context.User.Identity?.IsAuthenticated == true && StringValues.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = "private, no-store";
+        if (context.User.Identity?.IsAuthenticated == true) headers.CacheControl = "private, no-store";
+        // Some shared caches keep whatever says nothing, and hand it out when it has long changed.
+        else if (StringValues.IsNullOrEmpty(headers.CacheControl) && context.GetEndpoint() is not null) headers.CacheControl = "no-cache";
         return Task.CompletedTask;
     }
 }

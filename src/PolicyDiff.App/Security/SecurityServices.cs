@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PolicyDiff.App.Caching;
 using PolicyDiff.App.Hosting;
 using PolicyDiff.Storage;
 
@@ -29,6 +31,7 @@ internal static class SecurityServices
         services.Configure<AntiforgeryOptions>(ConfigureAntiforgery);
         services.Configure<ForwardedHeadersOptions>(ConfigureForwardedHeaders);
         services.AddProblemDetails();
+        services.AddPageCaching();
         // The framework's own lines name whole addresses, with the secrets of one-time links in them.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // It warns that keys are stored unencrypted; they are in the database with all else, behind the same password.
@@ -57,14 +60,23 @@ internal static class SecurityServices
                 people.UseStatusCodePagesWithReExecute("/error/{0}");
             });
         // Before routing: files need no account, and the sign-in page needs its style sheet.
-        app.UseStaticFiles();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepVersioned });
         // Named here because error pages run through the pipeline from this point again.
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         // After authentication: a form's token belongs to the person it was rendered for.
         app.UseMiddleware<AntiforgeryGate>();
+        // Last: only what this person may see is looked for among kept pages.
+        app.UsePageCaching();
         return app;
+    }
+
+    /// <summary>A file asked for by its content's hash (asp-append-version) never becomes another one.</summary>
+    private static void KeepVersioned(StaticFileResponseContext file)
+    {
+        if (file.Context.Request.Query.ContainsKey("v")) file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
     }
 
     private static void ConfigureAntiforgery(AntiforgeryOptions options)

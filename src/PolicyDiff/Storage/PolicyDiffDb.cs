@@ -46,6 +46,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
 
+    public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
+
     public DbSet<ChangeLabel> Labels => Set<ChangeLabel>();
 
     public DbSet<UncountedCapture> Uncounted => Set<UncountedCapture>();
@@ -134,6 +136,7 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     private static void MapDerived(ModelBuilder builder)
     {
+        builder.Entity<PolicyRevision>().ToTable("policy_revision").HasKey(row => row.PolicyId);
         builder.Entity<StoredClause>().ToTable("clause").HasKey(clause => clause.Hash);
         builder.Entity<StoredText>().ToTable("text").HasKey(text => text.Hash);
         builder.Entity<FaithfulText>(faithful =>

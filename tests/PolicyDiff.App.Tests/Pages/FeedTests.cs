@@ -17,7 +17,7 @@ public sealed class FeedTests(SampleSite site)
     [InlineData(100)]
     public async Task Pages_of_any_size_show_every_change_once_and_in_order(int size)
     {
-        var feed = new ChangeFeed(Factory());
+        using var feed = new ChangeFeed(Factory());
         var shown = new List<ChangeItem>();
         FeedCursor? cursor = null;
         do
@@ -43,7 +43,7 @@ public sealed class FeedTests(SampleSite site)
     [InlineData("major")]
     public async Task A_band_of_the_filter_is_the_band_of_the_explanation(string band)
     {
-        var feed = new ChangeFeed(Factory());
+        using var feed = new ChangeFeed(Factory());
         var page = await feed.PageAsync(new FeedFilter { Band = band }, null, 100, Cancellation);
         Assert.NotEmpty(page.Items);
         Assert.All(page.Items, item => Assert.Equal(band, Significance.ToBand(item.Significance)));
@@ -55,7 +55,7 @@ public sealed class FeedTests(SampleSite site)
     [Fact]
     public async Task The_counts_of_a_filter_are_what_choosing_it_gives()
     {
-        var feed = new ChangeFeed(Factory());
+        using var feed = new ChangeFeed(Factory());
         var facets = await feed.FacetsAsync(new FeedFilter { Organization = "kestrel-mail" }, Cancellation);
         Assert.NotEmpty(facets.Topics);
         foreach (var topic in facets.Topics)

@@ -4,27 +4,28 @@ using System.Text.RegularExpressions;
 namespace PolicyDiff.Benchmarks.Dashboard;
 
 /// <summary>
-/// The dashboard of the real program over a made database (<see cref="MadeDatabase"/>), asked over HTTP with eight connections by somebody who is not signed in.
+/// The dashboard of the real program over a made database (<see cref="MadeDatabase"/>), asked over HTTP with eight connections by somebody who is not signed in, and the pages that
+/// are kept for such readers also by its owner, for whom each is made anew.
 /// Each kind of page is asked for at many addresses in turn; times are what a client sees over loopback, so they hold the waiting of eight for the machine's cores.
 /// </summary>
 internal static partial class DashboardBenchmark
 {
     private const int Requests = 400;
 
+    private static readonly string[] AlsoByOwner = ["feed", "version", "change", "change of 300 KB", "change of 2 MB", "health"];
+
     internal static async Task<int> MeasureAsync(string folder, string? only)
     {
         IReadOnlyList<(string Name, IReadOnlyList<string> Paths)> kinds;
         await using (var library = await BenchLibrary.OpenAsync(folder, making: false)) kinds = await KindsAsync(library);
         await using var program = await ServedProgram.StartAsync(folder);
-        using var load = new PageLoad(program, folder);
         Console.WriteLine($"ready after {program.Ready.TotalSeconds:F1} s, {program.Memory / 1_000_000} MB; {Environment.ProcessorCount} cores; milliseconds");
         Console.WriteLine(PageCost.Head);
-        foreach (var (name, paths) in kinds.Append(("feed, page 2", await SecondPageAsync(load))).Where(kind => only is null || kind.Item1.Contains(only, StringComparison.Ordinal)))
-        {
-            var cost = await load.MeasureAsync(name, paths, Requests);
-            Console.WriteLine(cost is null ? $"{name,-28} (no such page)" : cost.ToString());
-        }
-
+        using var stranger = Reader.Stranger(program);
+        var load = new PageLoad(program, folder, stranger);
+        await TellAsync(load, "", kinds.Append(("feed, page 2", await SecondPageAsync(load))).Where(kind => IsWanted(kind.Item1, only)));
+        using var owner = await Reader.OwnerAsync(program);
+        await TellAsync(new PageLoad(program, folder, owner), "owner: ", kinds.Where(kind => AlsoByOwner.Contains(kind.Name) && IsWanted(kind.Name, only)));
         Console.WriteLine($"{program.Memory / 1_000_000} MB at the end");
         foreach (var (name, path) in new[] { ("feed", "/"), ("change", kinds.First(kind => kind.Name == "change").Paths[0]) })
         {
@@ -32,6 +33,17 @@ internal static partial class DashboardBenchmark
         }
 
         return 0;
+    }
+
+    private static bool IsWanted(string name, string? only) => only is null || name.Contains(only, StringComparison.Ordinal);
+
+    private static async Task TellAsync(PageLoad load, string by, IEnumerable<(string Name, IReadOnlyList<string> Paths)> kinds)
+    {
+        foreach (var (name, paths) in kinds)
+        {
+            var cost = await load.MeasureAsync(by + name, paths, Requests);
+            Console.WriteLine(cost is null ? $"{by + name,-28} (no such page)" : cost.ToString());
+        }
     }
 
     private static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Paths)>> KindsAsync(BenchLibrary library)

@@ -20,13 +20,13 @@ internal sealed record PageCost(string Name, int Requests, TimeSpan First, TimeS
 }
 
 /// <summary>Asks for addresses of one kind over eight connections that each wait for their answer, and reads each body to its end.</summary>
-internal sealed class PageLoad(ServedProgram program, string folder) : IDisposable
+internal sealed class PageLoad(ServedProgram program, string folder, Reader reader)
 {
-    private const int Connections = 8;
+    private const int Connections = Reader.Connections;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = program.Address };
+    private readonly HttpClient client = reader.Client;
 
     /// <summary>The page as text, or null when there is none of the kind.</summary>
     internal async Task<string?> ReadAsync(string path)
@@ -61,8 +61,6 @@ internal sealed class PageLoad(ServedProgram program, string folder) : IDisposab
         var done = times.Order().ToArray();
         return new(name, done.Length, first.Elapsed, done, bytes / done.Length, clock.Elapsed, (program.Cpu - programCpu) / done.Length, (ServedProgram.PostgresCpu(folder) - postgresCpu) / done.Length);
     }
-
-    public void Dispose() => client.Dispose();
 
     private async Task<long?> AskAsync(string path)
     {

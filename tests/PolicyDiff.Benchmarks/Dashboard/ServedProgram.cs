@@ -7,9 +7,11 @@ namespace PolicyDiff.Benchmarks.Dashboard;
 internal sealed class ServedProgram : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly OwnerLinkLine said;
 
-    private ServedProgram(Process process, Uri address, TimeSpan ready)
+    private ServedProgram(Process process, OwnerLinkLine said, Uri address, TimeSpan ready)
     {
+        this.said = said;
         this.process = process;
         Address = address;
         Ready = ready;
@@ -19,6 +21,9 @@ internal sealed class ServedProgram : IAsyncDisposable
 
     /// <summary>From the start of the process to the first "ready".</summary>
     internal TimeSpan Ready { get; }
+
+    /// <summary>The link that makes the first account; null where there is one.</summary>
+    internal Uri? OwnerLink => said.Link;
 
     /// <summary>The program's memory in bytes.</summary>
     internal long Memory
@@ -52,7 +57,8 @@ internal sealed class ServedProgram : IAsyncDisposable
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, line) => { if (line.Data?.Contains("fail", StringComparison.Ordinal) == true) Console.Error.WriteLine(line.Data); };
+        var said = new OwnerLinkLine();
+        process.ErrorDataReceived += (_, line) => said.Read(line.Data ?? "");
         process.BeginErrorReadLine();
         using var client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = address };
         while (!await IsReadyAsync(client))
@@ -61,7 +67,7 @@ internal sealed class ServedProgram : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        return new(process, address, clock.Elapsed);
+        return new(process, said, address, clock.Elapsed);
     }
 
     /// <summary>CPU of all PostgreSQL processes of a folder that live now: the sessions that the program keeps open are among them.</summary>
@@ -112,5 +118,18 @@ internal sealed class ServedProgram : IAsyncDisposable
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class OwnerLinkLine
+    {
+        private const string Before = "make your account: ";
+
+        internal Uri? Link { get; private set; }
+
+        internal void Read(string line)
+        {
+            if (line.Contains(Before, StringComparison.Ordinal)) Link = new(line[(line.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..]);
+            if (line.StartsWith("fail", StringComparison.Ordinal)) Console.Error.WriteLine(line);
+        }
     }
 }

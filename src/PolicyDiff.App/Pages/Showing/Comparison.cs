@@ -34,6 +34,9 @@ internal sealed class Comparison
         }
     }
 
+    /// <summary>Names all that it is made of; null where it is kept nowhere.</summary>
+    public FragmentKey? Key { get; init; }
+
     public TextDiff Diff { get; }
 
     public ComparisonLayout Layout { get; }

@@ -18,23 +18,22 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory) : IDis
     public async Task<FeedPage> PageAsync(FeedFilter filter, FeedCursor? after, int size, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db, await CountAsync(db, filter, cancellationToken), after, size, cancellationToken);
+        return await PageAsync(db, (await CountAsync(db, filter, cancellationToken)).Count, after, size, cancellationToken);
     }
 
     /// <summary>The values each filter could take under the others.</summary>
     public async Task<FeedFacets> FacetsAsync(FeedFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var snapshot = await index.NowAsync(db, cancellationToken);
-        return await FacetsAsync(db, snapshot, await CountAsync(db, filter, cancellationToken), cancellationToken);
+        var (snapshot, count) = await CountAsync(db, filter, cancellationToken);
+        return await FacetsAsync(db, snapshot, count, cancellationToken);
     }
 
     /// <summary>A page and the values of its filters, counted in one go.</summary>
     public async Task<(FeedPage Page, FeedFacets Facets)> ViewAsync(FeedFilter filter, FeedCursor? after, int size, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var snapshot = await index.NowAsync(db, cancellationToken);
-        var count = new FeedCount(snapshot, filter, await OrganizationAsync(db, filter, cancellationToken));
+        var (snapshot, count) = await CountAsync(db, filter, cancellationToken);
         return (await PageAsync(db, count, after, size, cancellationToken), await FacetsAsync(db, snapshot, count, cancellationToken));
     }
 
@@ -51,8 +50,11 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory) : IDis
 
     public void Dispose() => index.Dispose();
 
-    private async Task<FeedCount> CountAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken) =>
-        new(await index.NowAsync(db, cancellationToken), filter, await OrganizationAsync(db, filter, cancellationToken));
+    private async Task<(FeedSnapshot Snapshot, FeedCount Count)> CountAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken)
+    {
+        var snapshot = await index.NowAsync(db, cancellationToken);
+        return (snapshot, new(snapshot, filter, await OrganizationAsync(db, filter, cancellationToken)));
+    }
 
     private static async Task<long?> OrganizationAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken) =>
         filter.Organization is { } slug ? await db.Organizations.Where(row => row.Slug == slug).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken) : null;

@@ -91,4 +91,29 @@ internal sealed record ChangeItem
         WordsMoved = row.WordsMoved,
         Excerpt = row.Excerpt,
     };
+
+    /// <summary>The columns that drawings need, without what people read.</summary>
+    internal static Expression<Func<StoredChange, ChangeItem>> OutlineFromRow { get; } = row => new ChangeItem
+    {
+        OrganizationSlug = row.Policy.Organization.Slug,
+        OrganizationName = row.Policy.Organization.Name,
+        PolicySlug = row.Policy.Slug,
+        PolicyName = row.Policy.Name,
+        Position = row.Position,
+        Kind = row.LabelledKind ?? row.Kind,
+        FromText = row.FromText,
+        ToText = row.ToText,
+        LastWithOld = row.LastWithOld,
+        FirstWithNew = row.FirstWithNew,
+        Origin = row.Origin,
+        Confirmed = row.Confirmed,
+        Significance = row.LabelledSignificance ?? row.Significance,
+        Direction = row.Direction,
+        Topics = new List<string>(),
+        Headline = "",
+        WordsAdded = row.WordsAdded,
+        WordsRemoved = row.WordsRemoved,
+        WordsMoved = row.WordsMoved,
+        Excerpt = new List<DiffToken>(),
+    };
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
@@ -7,8 +6,10 @@ using PolicyDiff.Text;
 namespace PolicyDiff.History.Queries;
 
 /// <summary>Compares two texts of a policy and says which events of its history that comparison is.</summary>
-internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
+internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory, KeptComparisons comparisons)
 {
+    private static readonly Func<StoredChange, ChangeItem> ToItem = ChangeItem.FromRow.Compile();
+
     /// <summary>The comparison of the two texts meant, or null when one of them is not of that policy.</summary>
     public async Task<ChangeView?> FindAsync(PolicySummary policy, TextName from, TextName to, CancellationToken cancellationToken)
     {
@@ -19,14 +20,16 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
         var occurrences = await OccurrencesAsync(db, policy.Id, (oldText.Text, newText.Text), cancellationToken);
         var latest = occurrences.Count > 0 ? occurrences[0] : null;
         // The forms that the event was explained with, so that its reasons point to the right rows.
-        var old = await ReadAsync(db, policy.Id, oldText with { Faithful = latest?.OldFaithful ?? oldText.Faithful }, latest?.Before, newest: true, cancellationToken);
-        var @new = await ReadAsync(db, policy.Id, newText with { Faithful = latest?.NewFaithful ?? newText.Faithful }, latest?.After, newest: false, cancellationToken);
+        oldText = oldText with { Faithful = latest?.OldFaithful ?? oldText.Faithful };
+        newText = newText with { Faithful = latest?.NewFaithful ?? newText.Faithful };
+        var pair = await comparisons.OfAsync(oldText.Faithful, newText.Faithful, cancellationToken);
+        var old = await ReadAsync(db, policy.Id, (oldText, pair.Diff.Old), latest?.Before, newest: true, cancellationToken);
+        var @new = await ReadAsync(db, policy.Id, (newText, pair.Diff.New), latest?.After, newest: false, cancellationToken);
         var (spanned, isBackwards) = latest is null
             ? Between(history, await PositionsAsync(db, policy.Id, oldText.Text, cancellationToken), await PositionsAsync(db, policy.Id, newText.Text, cancellationToken))
             : ([], false);
         var (previous, next) = Neighbours(history, latest?.Change, spanned);
-        var diff = PolicyDiffer.Compare(old.Content, @new.Content);
-        return new(policy, old, @new, diff, latest is null ? Explainer.Explain(diff) : Stored(latest), occurrences, spanned, isBackwards, previous, next);
+        return new(policy, old, @new, pair.Diff, latest is null ? pair.Explanation : Stored(latest), occurrences, spanned, isBackwards, previous, next);
     }
 
     private static Explanation Stored(ChangeOccurrence occurrence) => new(
@@ -52,19 +55,19 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
         var slugs = rows.Select(row => row.SameAs).OfType<string>().ToHashSet();
         var names = slugs.Count == 0 ? [] : await db.Policies.AsNoTracking()
             .Where(other => slugs.Contains(other.Slug) && other.Organization.Policies.Any(mine => mine.Id == policyId)).ToDictionaryAsync(other => other.Slug, other => other.Name, cancellationToken);
-        var toItem = ChangeItem.FromRow.Compile();
         return rows.ConvertAll(row => new ChangeOccurrence(
-            toItem(row), row.Reasons, row.RulesVersion, row.FoundAt, captures[row.FromCaptureId!.Value], captures[row.ToCaptureId],
+            ToItem(row), row.Reasons, row.RulesVersion, row.FoundAt, captures[row.FromCaptureId!.Value], captures[row.ToCaptureId],
             row.FromFaithful!.Value, row.ToFaithful!.Value) { Labels = labels, Rules = new(row.Kind, row.Significance, row.News) { SameAs = row.SameAs is { } slug ? names.GetValueOrDefault(slug, slug) : null } });
     }
 
     /// <summary>The text's content and the capture to show for it: the one given, else the last (of the old text) or first (of the new) that holds it.</summary>
     private static async Task<ComparedText> ReadAsync(
-        PolicyDiffDb db, long policyId, PolicyTextRef text, CaptureFacts? capture, bool newest, CancellationToken cancellationToken)
+        PolicyDiffDb db, long policyId, (PolicyTextRef Name, PolicyText Content) text, CaptureFacts? capture, bool newest, CancellationToken cancellationToken)
     {
-        var faithful = await db.FaithfulTexts.AsNoTracking().SingleAsync(row => row.Hash == text.Faithful, cancellationToken);
-        var words = await db.Texts.AsNoTracking().Where(row => row.Hash == text.Text).Select(row => row.Words).SingleAsync(cancellationToken);
-        if (capture is null && text.Position is { } position)
+        var (name, content) = text;
+        var rules = await db.FaithfulTexts.Where(row => row.Hash == name.Faithful).Select(row => row.RulesVersion).SingleAsync(cancellationToken);
+        var words = await db.Texts.Where(row => row.Hash == name.Text).Select(row => row.Words).SingleAsync(cancellationToken);
+        if (capture is null && name.Position is { } position)
         {
             capture = await db.Versions.AsNoTracking()
                 .Where(version => version.PolicyId == policyId && version.Position == position)
@@ -72,7 +75,7 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
                 .Select(CaptureFacts.FromRow).SingleOrDefaultAsync(cancellationToken);
         }
 
-        return new(text.Text, TextJson.Read(faithful.Content), words, faithful.RulesVersion, capture);
+        return new(name.Text, content, words, rules, capture) { Faithful = name.Faithful };
     }
 
     private static Task<List<int>> PositionsAsync(PolicyDiffDb db, long policyId, ContentHash text, CancellationToken cancellationToken) =>

@@ -41,7 +41,11 @@ internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News)
 
 /// <summary>One of the two texts compared, with the capture nearest to the change.</summary>
 /// <param name="ReadingRules">The rules version that made the text.</param>
-internal sealed record ComparedText(ContentHash Text, PolicyText Content, int Words, int ReadingRules, CaptureFacts? Capture);
+internal sealed record ComparedText(ContentHash Text, PolicyText Content, int Words, int ReadingRules, CaptureFacts? Capture)
+{
+    /// <summary>Names <see cref="Content"/>.</summary>
+    public required ContentHash Faithful { get; init; }
+}
 
 /// <summary>Two texts of a policy compared: what changed, between when and when, on what evidence.</summary>
 /// <param name="Explanation">Of a single event, what is stored with it; else made of the two texts.</param>

@@ -47,9 +47,8 @@ internal sealed class FeedIndex(IDbContextFactory<PolicyDiffDb> factory) : IDisp
     }
 
     private static async Task<Mark> MarkAsync(PolicyDiffDb db, CancellationToken cancellationToken) =>
-        await db.Policies.GroupBy(_ => 1)
-            // A policy that went and another that moved must not add up to what was before.
-            .Select(all => new Mark(all.Count(), all.Sum(policy => policy.Revision), all.Sum(policy => policy.Revision * (policy.Id % 9973)))).SingleOrDefaultAsync(cancellationToken);
+        await db.PolicyRevisions.GroupBy(_ => 1)
+            .Select(all => new Mark(all.Count(), all.Sum(policy => policy.Revision), all.Sum(policy => policy.Revision * (policy.PolicyId % 9973)))).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<State> RefreshAsync(CancellationToken cancellationToken)
     {
@@ -57,13 +56,11 @@ internal sealed class FeedIndex(IDbContextFactory<PolicyDiffDb> factory) : IDisp
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var mark = await MarkAsync(db, cancellationToken);
-        var now = await db.Policies.Select(policy => new { policy.Id, policy.Revision }).ToDictionaryAsync(policy => policy.Id, policy => policy.Revision, cancellationToken);
+        var now = await db.PolicyRevisions.AsNoTracking().ToDictionaryAsync(policy => policy.PolicyId, policy => policy.Revision, cancellationToken);
         var moved = now.Where(policy => !revisions.TryGetValue(policy.Key, out var revision) || revision != policy.Value).Select(policy => policy.Key).ToHashSet();
         var read = await ReadAsync(db, moved, cancellationToken);
         var versions = await db.Versions.CountAsync(cancellationToken);
-        moved.UnionWith(revisions.Keys.Where(policy => !now.ContainsKey(policy)));
         var next = new State(mark, state.Snapshot.With(moved, read, [.. topicSets.OrderBy(set => set.Value).Select(set => set.Key.Split('\n', StringSplitOptions.RemoveEmptyEntries))]), versions);
-        foreach (var policy in moved) revisions.Remove(policy);
         foreach (var (policy, revision) in now) revisions[policy] = revision;
         Volatile.Write(ref state, next);
         return next;
@@ -113,7 +110,7 @@ internal sealed class FeedIndex(IDbContextFactory<PolicyDiffDb> factory) : IDisp
 
     private static long Short(ContentHash signature) => BinaryPrimitives.ReadInt64BigEndian(signature.ToBytes());
 
-    /// <summary>Moves whenever any policy's revision does, or a policy comes or goes.</summary>
+    /// <summary>Moves whenever any policy's revision does; what goes moves it too.</summary>
     private readonly record struct Mark(int Policies, long Revisions, long Weighed);
 
     private sealed record State(Mark Mark, FeedSnapshot Snapshot, int Versions);

@@ -6,6 +6,8 @@ namespace PolicyDiff.History.Queries;
 /// <summary>Reads one organization for its page.</summary>
 internal sealed class OrganizationQuery(IDbContextFactory<PolicyDiffDb> factory)
 {
+    private const int Newest = 50;
+
     /// <summary>The organization of this slug, or null.</summary>
     public async Task<OrganizationView?> FindAsync(string slug, CancellationToken cancellationToken)
     {
@@ -15,10 +17,12 @@ internal sealed class OrganizationQuery(IDbContextFactory<PolicyDiffDb> factory)
         if (organization is null) return null;
         var policies = await PolicySummaries.Of(db, policy => policy.OrganizationId == organization.Id)
             .OrderBy(policy => policy.Name).ToListAsync(cancellationToken);
-        var changes = await db.Changes.AsNoTracking()
+        var changes = db.Changes.AsNoTracking()
             .Where(change => change.Policy.OrganizationId == organization.Id)
-            .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id)
-            .Select(ChangeItem.FromRow).ToListAsync(cancellationToken);
-        return new(organization.Slug, organization.Name, policies, changes);
+            .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id);
+        return new(
+            organization.Slug, organization.Name, policies,
+            await changes.Select(ChangeItem.OutlineFromRow).ToListAsync(cancellationToken),
+            await changes.Take(Newest).Select(ChangeItem.FromRow).ToListAsync(cancellationToken));
     }
 }

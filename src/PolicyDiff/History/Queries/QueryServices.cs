@@ -10,6 +10,8 @@ public static class QueryServices
         .AddSingleton<OrganizationQuery>()
         .AddSingleton<PolicyQuery>()
         .AddSingleton<VersionQuery>()
+        .AddSingleton<TextStamps>()
+        .AddSingleton<KeptComparisons>()
         .AddSingleton<ChangeQuery>()
         .AddSingleton<AbsenceQuery>()
         .AddSingleton<BackfillOverview>()

@@ -6,9 +6,10 @@ using PolicyDiff.Text.Content;
 namespace PolicyDiff.History.Queries;
 
 /// <summary>
-/// Whether each policy is really being watched: what the last check brought, when text last came, what is overdue. One query.
+/// Whether each policy is really being watched: what the last check brought, when text last came, what is overdue. One query over all policies, which all who ask within
+/// a few seconds share.
 /// </summary>
-internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time)
+internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, TimeProvider time) : IDisposable
 {
     private const string Live = "live";
     private const string BrowserFailure = "browser";
@@ -21,7 +22,31 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
 
     private static readonly TimeSpan OverdueAtLeast = TimeSpan.FromHours(1);
 
-    /// <summary>All policies, the worst state first, then by name.</summary>
+    // Checks come in every few seconds where thousands are watched: it is never quite the present.
+    private static readonly TimeSpan IsGood = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private volatile Shared? shared;
+
+    /// <summary>All policies, the worst state first, then by name; at most some seconds old.</summary>
+    public async Task<TrackingHealthView> RecentAsync(CancellationToken cancellationToken)
+    {
+        if (shared is { } known && time.GetUtcNow() < known.GoodUntil) return known.View;
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (shared is { } made && time.GetUtcNow() < made.GoodUntil) return made.View;
+            var view = await ViewAsync(cancellationToken);
+            shared = new(view, time.GetUtcNow() + IsGood);
+            return view;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>The same as it is now.</summary>
     public async Task<TrackingHealthView> ViewAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -32,6 +57,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             .ThenBy(item => item.Organization, StringComparer.OrdinalIgnoreCase)
             .ThenBy(item => item.Policy, StringComparer.OrdinalIgnoreCase)]);
     }
+
+    public void Dispose() => gate.Dispose();
 
     private static IQueryable<Row> Rows(PolicyDiffDb db) =>
         from policy in db.Policies.AsNoTracking()
@@ -50,7 +77,7 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             Interval = policy.CheckInterval,
             LastCheckedAt = policy.LastCheckedAt,
             NextCheckAt = policy.NextCheckAt,
-            LastUsable = db.Versions.Where(version => version.PolicyId == policy.Id).Max(version => (DateTimeOffset?)version.LastSeen),
+            LastUsable = db.Versions.Where(version => version.PolicyId == policy.Id).OrderByDescending(version => version.Position).Select(version => (DateTimeOffset?)version.LastSeen).FirstOrDefault(),
             Address = pairing == null ? null : pairing.Source.Address,
             CapturedAt = capture == null ? null : capture.Instant,
             Status = capture == null ? null : capture.Status,
@@ -105,6 +132,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
     }
 
     private static bool SamePlace(string left, string right) => left.TrimEnd('/').Equals(right.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Shared(TrackingHealthView View, DateTimeOffset GoodUntil);
 
     private sealed class Row
     {

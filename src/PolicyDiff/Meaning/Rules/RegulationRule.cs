@@ -14,6 +14,14 @@ internal static class RegulationRule
         }
     }
 
+    /// <summary>The laws that words cite, with the place of each.</summary>
+    public static IEnumerable<(string Name, int Start, int End)> In(string text) =>
+        from law in Catalog.Shared.Regulations
+        from name in law.Value
+        let start = PlaceOf(text, name)
+        where start is not null
+        select (law.Key, start.Value, start.Value + name.Length);
+
     private static Sentence? Side(ChangeSet set, IReadOnlyList<string> names, Func<SentenceChange, Sentence?> side) =>
         set.Changes.Select(side).OfType<Sentence>().FirstOrDefault(sentence => names.Any(name => Contains(sentence.Text, name)));
 

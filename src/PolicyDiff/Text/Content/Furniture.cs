@@ -15,6 +15,9 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
 
     private readonly Dictionary<string, NameMeaning> meanings = [];
 
+    /// <summary>A box by its name or role that asks about cookies, whatever its length.</summary>
+    public static bool IsConsent(PageNode node) => node["role"] is "dialog" or "alertdialog" || ConsentName().IsMatch($"{node["id"]} {node["class"]}");
+
     /// <summary>True for a part to drop with everything in it.</summary>
     public bool Is(PageNode node)
     {

@@ -79,7 +79,8 @@ public sealed class PolicySelectorsTests(PostgresFixture postgres)
         var last = await db.Readings.OrderByDescending(row => row.CaptureId).FirstAsync(Cancelled);
         Assert.Equal((CaptureOutcome.Ok, "main.old"), (last.Outcome, Assert.Single(last.Missed)));
         Assert.Equal(1, await library.CountAsync("version"));
-        var health = Assert.Single((await new TrackingHealth(library.Get<IDbContextFactory<PolicyDiffDb>>(), TimeProvider.System).ViewAsync(Cancelled)).Items);
+        using var tracking = new TrackingHealth(library.Get<IDbContextFactory<PolicyDiffDb>>(), TimeProvider.System);
+        var health = Assert.Single((await tracking.ViewAsync(Cancelled)).Items);
         Assert.True(health.FellBack);
     }
 
