@@ -82,5 +82,33 @@ public sealed class DiffCommandTests
         Assert.False(end.Json[3].TryGetProperty("kind", out _));
     }
 
+    [Fact]
+    public async Task A_batch_answers_while_standard_input_is_still_open()
+    {
+        using var program = ProgramRun.Start("diff", "--batch");
+        for (var asked = 0; asked < 3; asked++)
+        {
+            await program.StandardInput.WriteLineAsync(asked == 1 ? "{broken" : Pair($"pair {asked}", Old, New));
+            await program.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+            var answer = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            using var json = JsonDocument.Parse(answer!);
+            Assert.Equal(asked == 1, json.RootElement.TryGetProperty("error", out _));
+        }
+
+        program.StandardInput.Close();
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, program.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_thousand_pairs_are_answered_in_order()
+    {
+        var lines = Enumerable.Range(0, 1000).Select(number => Pair($"{number}", Old, New.Replace("180", $"{number}", StringComparison.Ordinal)));
+        var end = await ProgramRun.RunWithInputAsync(string.Join('\n', lines), "diff", "--batch");
+        end.Succeeded();
+        Assert.Equal(Enumerable.Range(0, 1000).Select(number => $"{number}"), end.Json.Select(answer => answer.GetProperty("id").GetString()));
+        Assert.All(end.Json, answer => Assert.NotEqual(0, answer.GetProperty("hunks").GetArrayLength()));
+    }
+
     private static string Pair(string id, string old, string @new) => JsonSerializer.Serialize(new { id, old, @new });
 }
