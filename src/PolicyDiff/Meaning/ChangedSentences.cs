@@ -20,14 +20,17 @@ internal static class ChangedSentences
         var (oldKnown, newKnown) = (Keys(old), Keys(@new));
         old.RemoveAll(sentence => newKnown.Contains(sentence.Key));
         @new.RemoveAll(sentence => oldKnown.Contains(sentence.Key));
+        RejoinedSentences.Remove(diff, old, @new);
 
         var changes = new List<SentenceChange>();
-        foreach (var row in old.Select(sentence => sentence.Row).Intersect(@new.Select(sentence => sentence.Row)).ToList())
-        {
-            Pair(old, @new, changes, sentence => sentence.Row == row, ThresholdInRow);
-        }
-
-        Pair(old, @new, changes, _ => true, ThresholdElsewhere);
+        var (oldRows, newRows) = (old.ToLookup(sentence => sentence.Row), @new.ToLookup(sentence => sentence.Row));
+        var taken = new HashSet<Sentence>(ReferenceEqualityComparer.Instance);
+        foreach (var row in oldRows.Select(row => row.Key).Where(newRows.Contains)) Pair([.. oldRows[row]], [.. newRows[row]], (changes, taken), ThresholdInRow);
+        old.RemoveAll(taken.Contains);
+        @new.RemoveAll(taken.Contains);
+        Pair(old, @new, (changes, taken), ThresholdElsewhere);
+        old.RemoveAll(taken.Contains);
+        @new.RemoveAll(taken.Contains);
         changes.AddRange(old.Select(sentence => new SentenceChange(sentence, null)));
         changes.AddRange(@new.Select(sentence => new SentenceChange(null, sentence)));
         return [.. changes.OrderBy(change => change.Shown.Row)];
@@ -67,25 +70,20 @@ internal static class ChangedSentences
         return null;
     }
 
-    private static void Pair(List<Sentence> old, List<Sentence> @new, List<SentenceChange> changes, Predicate<Sentence> isMeant, double threshold)
+    private static void Pair(List<Sentence> from, List<Sentence> to, (List<SentenceChange> Changes, HashSet<Sentence> Taken) made, double threshold)
     {
-        var (from, to) = (old.FindAll(isMeant), @new.FindAll(isMeant));
         if (from.Count == 0 || to.Count == 0 || Math.Max(from.Count, to.Count) > DiffBudget.UnmatchedBlocks) return;
 
         // A block that paired as a whole and has one changed sentence on each side: they are each other's, however little is left.
         var least = from.Count == 1 && to.Count == 1 && from[0].Row == to[0].Row ? 0 : threshold;
-        var similarity = new Similarity([.. from.Select(sentence => sentence.Text)], [.. to.Select(sentence => sentence.Text)]);
-        var (takenOld, takenNew) = (new HashSet<Sentence>(ReferenceEqualityComparer.Instance), new HashSet<Sentence>(ReferenceEqualityComparer.Instance));
+        var similarity = new Similarity(from.ConvertAll(sentence => sentence.Text), to.ConvertAll(sentence => sentence.Text));
         foreach (var pair in similarity.Pairs(least).OrderByDescending(pair => pair.Score).ThenBy(pair => Math.Abs(pair.Old - pair.New)))
         {
             var (before, after) = (from[pair.Old], to[pair.New]);
-            if (takenOld.Contains(before) || takenNew.Contains(after)) continue;
-            takenOld.Add(before);
-            takenNew.Add(after);
-            changes.Add(new(before, after));
+            if (made.Taken.Contains(before) || made.Taken.Contains(after)) continue;
+            made.Taken.Add(before);
+            made.Taken.Add(after);
+            made.Changes.Add(new(before, after));
         }
-
-        old.RemoveAll(takenOld.Contains);
-        @new.RemoveAll(takenNew.Contains);
     }
 }

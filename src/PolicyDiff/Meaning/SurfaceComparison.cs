@@ -34,9 +34,20 @@ internal static class SurfaceComparison
 
     private static bool IsSetAlike(Block old, Block @new) =>
         (old.Kind, old.Level, old.Marker) == (@new.Kind, @new.Level, @new.Marker)
-        && Unlinked(old).SequenceEqual(Unlinked(@new));
+        && IsSetAlike(old.Spans, @new.Spans);
 
-    /// <summary>Characters with their styles, whatever links cut them into spans.</summary>
-    private static IEnumerable<(char Character, SpanStyles Styles)> Unlinked(Block block) =>
-        block.Spans.SelectMany(span => span.Text.Select(character => (character, span.Styles)));
+    /// <summary>The same characters with the same styles, whatever links cut them into spans.</summary>
+    private static bool IsSetAlike(IReadOnlyList<Span> old, IReadOnlyList<Span> @new)
+    {
+        var (i, j, from, to) = (0, 0, 0, 0);
+        while (true)
+        {
+            for (; i < old.Count && from == old[i].Text.Length; i++) from = 0;
+            for (; j < @new.Count && to == @new[j].Text.Length; j++) to = 0;
+            if (i == old.Count || j == @new.Count) return i == old.Count && j == @new.Count;
+            var length = Math.Min(old[i].Text.Length - from, @new[j].Text.Length - to);
+            if (old[i].Styles != @new[j].Styles || !old[i].Text.AsSpan(from, length).SequenceEqual(@new[j].Text.AsSpan(to, length))) return false;
+            (from, to) = (from + length, to + length);
+        }
+    }
 }

@@ -14,10 +14,13 @@ internal sealed class TextLanguages
     private const int WordsToTell = 10;
 
     private readonly PolicyText old;
+    private readonly (bool IsKnown, Lexicon? Lexicon)[] oldBlocks;
+    private readonly (bool IsKnown, Lexicon? Lexicon)[] newBlocks;
 
     public TextLanguages(TextDiff diff)
     {
         old = diff.Old;
+        (oldBlocks, newBlocks) = (new (bool, Lexicon?)[diff.Old.Blocks.Count], new (bool, Lexicon?)[diff.New.Blocks.Count]);
         (OldLanguage, NewLanguage) = (LanguageOf(diff.Old), LanguageOf(diff.New));
         (Old, New) = (Lexicon.For(OldLanguage ?? NewLanguage), Lexicon.For(NewLanguage ?? OldLanguage));
     }
@@ -35,10 +38,16 @@ internal sealed class TextLanguages
     /// <summary>The rules for a block; null where its language is not analysed.</summary>
     public Lexicon? OfBlock(PolicyText text, int index)
     {
-        var lexicon = ReferenceEquals(text, old) ? Old : New;
-        var line = new WordLine(Head(text.Blocks[index].PlainText));
+        ref var known = ref (ReferenceEquals(text, old) ? oldBlocks : newBlocks)[index];
+        if (!known.IsKnown) known = (true, Find(text.Blocks[index], ReferenceEquals(text, old) ? Old : New));
+        return known.Lexicon;
+    }
+
+    private static Lexicon? Find(Block block, Lexicon? lexicon)
+    {
+        var line = new WordLine(Head(block.PlainText));
         if (line.Count < WordsToTell || lexicon?.Speaks(line) == true) return lexicon;
-        return LanguageGuess.Recognise([text.Blocks[index]]) is { } language ? Lexicon.For(language) : lexicon;
+        return LanguageGuess.Recognise([block]) is { } language ? Lexicon.For(language) : lexicon;
     }
 
     private static string? LanguageOf(PolicyText text) => LanguageGuess.Recognise(text.Blocks) ?? text.Language;

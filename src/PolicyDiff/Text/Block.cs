@@ -44,7 +44,27 @@ public sealed record Span(string Text, SpanStyles Styles = SpanStyles.None, stri
 public sealed record Block(BlockKind Kind, int Level, string? Marker, IReadOnlyList<Span> Spans)
 {
     /// <summary>The characters without styles and links.</summary>
-    public string PlainText => Spans.Count == 1 ? Spans[0].Text : string.Concat(Spans.Select(span => span.Text));
+    public string PlainText => Spans.Count switch
+    {
+        0 => "",
+        1 => Spans[0].Text,
+        2 => string.Concat(Spans[0].Text, Spans[1].Text),
+        _ => Joined(Spans),
+    };
+
+    private static string Joined(IReadOnlyList<Span> spans)
+    {
+        var length = 0;
+        for (var index = 0; index < spans.Count; index++) length += spans[index].Text.Length;
+        return string.Create(length, spans, static (characters, all) =>
+        {
+            for (var index = 0; index < all.Count; index++)
+            {
+                all[index].Text.CopyTo(characters);
+                characters = characters[all[index].Text.Length..];
+            }
+        });
+    }
 }
 
 /// <summary>

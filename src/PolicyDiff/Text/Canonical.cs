@@ -27,7 +27,7 @@ public static partial class Canonical
         }
 
         var words = clauses.Sum(clause => CountWords(clause.Text));
-        return new(clauses, ContentHash.Of(string.Join('\n', clauses.Select(clause => clause.Text))), words);
+        return new(clauses, ContentHash.OfLines(clauses.Select(clause => clause.Text)), words);
     }
 
     /// <summary>The canonical text of one block's plain text; empty when it has no letter or digit.</summary>
@@ -47,17 +47,14 @@ public static partial class Canonical
     public static int CountWords(string text)
     {
         var words = 0;
-        var counted = false;
-        foreach (var character in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            if (char.IsWhiteSpace(character))
+            if (!char.IsLetterOrDigit(text[at])) continue;
+            words++;
+
+            // Counted: on to the white space behind it. Nearly all of what lies between is plain letters.
+            while (++at < text.Length && (text[at] is > ' ' and < '\u0080' || !char.IsWhiteSpace(text[at])))
             {
-                counted = false;
-            }
-            else if (!counted && char.IsLetterOrDigit(character))
-            {
-                words++;
-                counted = true;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,7 +22,40 @@ public readonly struct ContentHash : IEquatable<ContentHash>, IComparable<Conten
     public static ContentHash Of(ReadOnlySpan<byte> content) => new(SHA256.HashData(content));
 
     /// <summary>The hash of this text in UTF-8.</summary>
-    public static ContentHash Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public static ContentHash Of(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            return Of(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>The hash of these lines joined by '\n', in UTF-8; the whole is never built.</summary>
+    public static ContentHash OfLines(IEnumerable<string> lines)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var isFirst = true;
+        foreach (var line in lines)
+        {
+            if (!isFirst) hash.AppendData("\n"u8);
+            isFirst = false;
+            Append(hash, line);
+        }
+
+        return new(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string line)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(line.Length));
+        hash.AppendData(bytes, 0, Encoding.UTF8.GetBytes(line, bytes));
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
 
     /// <summary>Takes a stored 32-byte digest. Throws <see cref="ArgumentException"/> for any other length.</summary>
     public static ContentHash FromBytes(byte[] digest) =>

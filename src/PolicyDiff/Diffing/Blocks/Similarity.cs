@@ -63,32 +63,35 @@ internal sealed class Similarity
         return total == 0 ? 0 : 2 * shared / total;
     }
 
-    private List<int> LikelyPartners(List<int>[] holders, double[] shared, int j)
+    private List<int> LikelyPartners(List<int>?[] holders, double[] shared, int j)
     {
         var touched = new List<int>();
         for (var index = 0; index < @new[j].Words.Length; index++)
         {
             var word = @new[j].Words[index];
-            if (spread[word] > limit) continue;
-            foreach (var i in holders[word])
+            if (holders[word] is not { } held) continue;
+            foreach (var i in held)
             {
                 if (shared[i] == 0) touched.Add(i);
                 shared[i] += weights[word];
             }
         }
 
-        var likely = touched.OrderByDescending(i => shared[i] / (oldTotals[i] + newTotals[j])).ThenBy(i => i).Take(CandidatesEach).ToList();
+        var likely = touched.Count < 2 ? touched : touched.OrderByDescending(i => shared[i] / (oldTotals[i] + newTotals[j])).ThenBy(i => i).Take(CandidatesEach).ToList();
         foreach (var i in touched) shared[i] = 0;
         return likely;
     }
 
-    private List<int>[] Holders()
+    /// <summary>The old pieces with each word; none for a word that no new piece has or that is too common to follow.</summary>
+    private List<int>?[] Holders()
     {
-        var holders = new List<int>[vocabulary.Count];
-        for (var word = 0; word < holders.Length; word++) holders[word] = [];
+        var holders = new List<int>?[vocabulary.Count];
         for (var i = 0; i < old.Length; i++)
         {
-            foreach (var word in old[i].Words) holders[word].Add(i);
+            foreach (var word in old[i].Words)
+            {
+                if (spread[word] > 0 && spread[word] <= limit) (holders[word] ??= []).Add(i);
+            }
         }
 
         return holders;
@@ -97,7 +100,11 @@ internal sealed class Similarity
     private int[] Spread(WordBag[] bags)
     {
         var spread = new int[vocabulary.Count];
-        foreach (var word in bags.SelectMany(bag => bag.Words)) spread[word]++;
+        foreach (var bag in bags)
+        {
+            foreach (var word in bag.Words) spread[word]++;
+        }
+
         return spread;
     }
 

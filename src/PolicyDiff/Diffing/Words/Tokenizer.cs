@@ -29,6 +29,7 @@ internal static class Tokenizer
     public static int Next(string text, int start)
     {
         var first = text[start];
+        if (char.IsAsciiLetter(first) && EndOfPlainWord(text, start) is var plain and > 0) return plain;
         if (first is '\n' or '\t') return start + 1;
         if (char.IsWhiteSpace(first)) return EndOfSpace(text, start);
         if (IsCurrency(first) && start + 1 < text.Length && char.IsAsciiDigit(text[start + 1])) return EndOfNumber(text, start + 1);
@@ -38,9 +39,19 @@ internal static class Tokenizer
         return EndOfAddress(text, start) ?? EndOfWord(text, start);
     }
 
+    /// <summary>
+    /// End of a word of plain letters before a sign that neither joins words nor stands in an address, as nearly all words are; 0 for any other.
+    /// </summary>
+    private static int EndOfPlainWord(string text, int at)
+    {
+        while (at < text.Length && char.IsAsciiLetter(text[at])) at++;
+        return at == text.Length || text[at] is ' ' or ',' or ';' or ')' or '\n' ? at : 0;
+    }
+
     /// <summary>True when the token at this place holds a letter or a digit.</summary>
     public static bool IsWord(ReadOnlySpan<char> token)
     {
+        if (token.Length > 0 && char.IsAsciiLetterOrDigit(token[0])) return true;
         foreach (var rune in token.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) return true;

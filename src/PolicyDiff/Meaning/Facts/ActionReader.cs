@@ -51,7 +51,7 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
             var before = line.Words[at];
-            if (lexicon.Negators.Contains(before)) return IsFalseNegation(at) || others > Between(before) ? null : at;
+            if (lexicon.Negators.Contains(before) || IsNegatorPair(at)) return IsFalseNegation(at) || others > Between(before) ? null : at;
             if (lexicon.ClauseBreaks.Contains(before) || (sawAuxiliary && IsConjunction(before))) return null;
             sawAuxiliary |= lexicon.Auxiliaries.Contains(before);
             if (!lexicon.ListWords.Contains(before) && !lexicon.Auxiliaries.Contains(before) && !before.EndsWith("ly", StringComparison.Ordinal) && !lexicon.IsVerb(before) && ++others > WordsAfterNo) return null;
@@ -78,6 +78,8 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         return null;
     }
 
+    private bool IsNegatorPair(int second) => lexicon.NegatorPairs.Count > 0 && second > 0 && lexicon.NegatorPairs.Contains((line.Words[second - 1], line.Words[second]));
+
     private static bool IsConjunction(string word) => word is "and" or "und" or "et" or "y" or "e" or "en";
 
     private bool IsFalseNegation(int negator) =>
@@ -85,7 +87,7 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         || (line.Words[negator] is "no" && negator > 0 && line.Words[negator - 1] is "or" or "with");
 
     /// <summary>"your use of", "the records", "our trade": a noun or a participle before a noun, not a deed.</summary>
-    private bool IsNoun(int word) => word > 0 && lexicon.Determiners.Contains(line.Words[word - 1]);
+    private bool IsNoun(int word) => word > 0 && lexicon.Determiners.Contains(line.Words[word - 1]) && !IsFirstPersonPlural(line.Words[word]);
 
     /// <summary>The nearest modal before the word.</summary>
     private int? Modal(int word)
@@ -105,6 +107,7 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         {
             if (lexicon.CompanyWords.Contains(line.Words[at])) return Actor.Company;
             if (lexicon.UserWords.Contains(line.Words[at])) return Actor.User;
+            if (lexicon.ServiceWords.Contains(line.Words[at]) && IsSubject(at)) return Actor.Company;
         }
 
         // The verb's own ending says "we" in Romance languages, its subject follows it in German and Dutch.
@@ -115,6 +118,14 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
         }
 
         return Actor.Unknown;
+    }
+
+    /// <summary>"The app records", "…, our website sets": with at most an article and an adjective before it.</summary>
+    private bool IsSubject(int word)
+    {
+        var first = word;
+        while (first > 0 && first > word - 2 && !line.BreakBefore[first] && !line.CommaBefore[first]) first--;
+        return first == 0 || line.BreakBefore[first] || line.CommaBefore[first];
     }
 
     private bool IsFirstPersonPlural(string verb) => lexicon.Language switch

@@ -5,14 +5,14 @@ namespace PolicyDiff.Meaning.Facts;
 
 /// <summary>
 /// What a whole text says somewhere, by label: asked before a fact is called new or gone, so that a clause that moved, was split or says the
-/// same in other words is neither. Only blocks that hold one of the label's words are read, and each once.
+/// same in other words is neither. Only sentences that hold one of the label's words are read, and each once.
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="lexiconOf">The rules for a block of it.</param>
 internal sealed class DocumentFacts(PolicyText text, Func<int, Lexicon?> lexiconOf)
 {
-    private readonly HashSet<string>?[] read = new HashSet<string>?[text.Blocks.Count];
-    private readonly Dictionary<(string Label, string Language), bool> answers = [];
+    private readonly List<ReadSentence>?[] read = new List<ReadSentence>?[text.Blocks.Count];
+    private readonly Dictionary<(FactKind Kind, string Name, bool IsNegated, string Language), bool> answers = [];
     private string[]? blocks;
 
     private string[] Plain => blocks ??= [.. text.Blocks.Select(block => block.PlainText)];
@@ -20,7 +20,7 @@ internal sealed class DocumentFacts(PolicyText text, Func<int, Lexicon?> lexicon
     /// <summary>Whether the text says it, in the words of <paramref name="lexicon"/>'s language or of the block's.</summary>
     public bool Says(LabelFact fact, Lexicon lexicon)
     {
-        var asked = (fact.Label, lexicon.Language);
+        var asked = (fact.Kind, fact.Name, fact.IsNegated, lexicon.Language);
         if (!answers.TryGetValue(asked, out var says)) answers[asked] = says = Finds(fact, lexicon);
         return says;
     }
@@ -30,7 +30,11 @@ internal sealed class DocumentFacts(PolicyText text, Func<int, Lexicon?> lexicon
         var anchors = lexicon.Anchors(KindOf(fact.Kind), fact.Name);
         for (var index = 0; index < Plain.Length; index++)
         {
-            if (Plain[index].AsSpan().ContainsAny(anchors) && (read[index] ??= Read(index)).Contains(fact.Label)) return true;
+            if (!Plain[index].AsSpan().ContainsAny(anchors)) continue;
+            foreach (var sentence in read[index] ??= Sentences(index))
+            {
+                if (sentence.Text.AsSpan().ContainsAny(anchors) && sentence.Says(fact)) return true;
+            }
         }
 
         return false;
@@ -64,9 +68,23 @@ internal sealed class DocumentFacts(PolicyText text, Func<int, Lexicon?> lexicon
         _ => PhraseKind.Verb,
     };
 
-    private HashSet<string> Read(int index)
+    private List<ReadSentence> Sentences(int index)
     {
         var context = new SentenceContext(null, ChangedSentences.LeadOf(text, index), lexiconOf(index));
-        return [.. SentenceSplitter.Split(Plain[index]).SelectMany(sentence => FactReader.Read(new Sentence(sentence, 0, context)).Labels).Select(fact => fact.Label)];
+        return SentenceSplitter.Split(Plain[index]).ConvertAll(sentence => new ReadSentence(sentence, context));
+    }
+
+    /// <summary>A sentence whose facts are read when they are first asked for.</summary>
+    private sealed class ReadSentence(string text, SentenceContext context)
+    {
+        private List<LabelFact>? labels;
+
+        public string Text => text;
+
+        public bool Says(LabelFact fact)
+        {
+            labels ??= FactReader.Read(new Sentence(text, 0, context)).Labels;
+            return labels.Exists(fact.IsLike);
+        }
     }
 }

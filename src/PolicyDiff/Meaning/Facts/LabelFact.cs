@@ -20,8 +20,8 @@ internal enum FactKind
 /// <param name="IsLimited">It holds under a condition, or of some data only.</param>
 internal readonly record struct LabelFact(FactKind Kind, string Name, bool IsNegated, WordRange Words, bool IsLimited = false)
 {
-    /// <summary>What two texts are compared by.</summary>
-    public string Label => $"{(IsNegated ? "no " : "")}{Kind}:{Name}";
+    /// <summary>Says the same, on whichever words it rests.</summary>
+    public bool IsLike(LabelFact other) => other.Kind == Kind && other.IsNegated == IsNegated && other.Name == Name;
 }
 
 /// <summary>All that rules know of one sentence.</summary>

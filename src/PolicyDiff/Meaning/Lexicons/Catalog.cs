@@ -14,7 +14,8 @@ internal sealed record SignalEntry(string Topic, string Object, bool IsGrave = f
 /// <summary>Something that a clause settles between company and user.</summary>
 /// <param name="Topic">The topic it belongs to.</param>
 /// <param name="WhenNew">For the user, when a text begins to say it; the reverse when it ceases to.</param>
-internal sealed record StatementEntry(string Topic, ChangeDirection WhenNew);
+/// <param name="IsDecisive">A few words turn a sentence by it: "only if you agreed" → "unless you object".</param>
+internal sealed record StatementEntry(string Topic, ChangeDirection WhenNew, bool IsDecisive = false);
 
 /// <summary>What all lexicons share (config/topics/catalog.json).</summary>
 internal sealed record Catalog(

@@ -20,6 +20,8 @@ internal sealed class Lexicon
     {
         (Version, Language, NegationFollows, ModalReach) = (file.Version, file.Language, file.NegationFollows, file.ModalReach);
         Negators = [.. file.Negators];
+        NegatorPairs = [.. file.NegatorPairs.Select(pair => pair.Split(' ')).Select(words => (words[0], words[1]))];
+        ServiceWords = [.. file.ServiceWords];
         NotAfter = [.. file.NotAfter];
         ClauseBreaks = [.. file.ClauseBreaks];
         Conditions = [.. file.Conditions];
@@ -49,6 +51,12 @@ internal sealed class Lexicon
     public PhraseBook Book { get; }
 
     public HashSet<string> Negators { get; }
+
+    /// <summary>Two words that deny together ("em caso algum").</summary>
+    public HashSet<(string First, string Second)> NegatorPairs { get; }
+
+    /// <summary>What acts for the company where it is the subject: "the app records".</summary>
+    public HashSet<string> ServiceWords { get; }
 
     /// <summary>The negation may stand behind the verb ("wir verkaufen Ihre Daten nicht").</summary>
     public bool NegationFollows { get; }
@@ -108,7 +116,7 @@ internal sealed class Lexicon
     /// <summary>Words and beginnings of words, one of which stands in any text that has a phrase of this label.</summary>
     public SearchValues<string> Anchors(PhraseKind kind, string label) => anchors.GetOrAdd(
         (kind, label),
-        key => SearchValues.Create([.. phrases[key].SelectMany(phrase => phrase.FirstWords.Concat(phrase.FirstPrefixes)).Distinct()], StringComparison.OrdinalIgnoreCase));
+        key => SearchValues.Create([.. phrases[key].SelectMany(phrase => phrase.FirstWords.Concat(phrase.FirstPrefixes).Concat(phrase.FirstSuffixes)).Distinct()], StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<Phrase> PhrasesOf(LexiconFile file) =>
     [

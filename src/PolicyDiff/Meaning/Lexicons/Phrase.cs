@@ -1,11 +1,13 @@
 namespace PolicyDiff.Meaning.Lexicons;
 
 /// <summary>
-/// A phrase of a lexicon. Syntax: words in order; <c>a|b</c> either; <c>x*</c> any word beginning so; <c>..</c> up to five words between.
+/// A phrase of a lexicon. Syntax: words in order; <c>a|b</c> either; <c>x*</c> any word beginning so, <c>*x</c> any
+/// ending so (compounds: "Fahrtdaten"); <c>..</c> up to five words between, <c>...</c> up to twelve.
 /// </summary>
 internal sealed class Phrase
 {
-    private const int WidestGap = 5;
+    private const int Gap = 5;
+    private const int WideGap = 12;
     private const int ShortestPrefix = 2;
 
     private Phrase(PhraseKind kind, string label, Slot[] slots)
@@ -26,25 +28,27 @@ internal sealed class Phrase
     /// <summary>The beginnings that its first word may have.</summary>
     public string[] FirstPrefixes => slots[0].Prefixes;
 
+    /// <summary>The ends that its first word may have.</summary>
+    public string[] FirstSuffixes => slots[0].Suffixes;
+
     public static Phrase Parse(PhraseKind kind, string label, string written)
     {
-        var (slots, afterGap) = (new List<Slot>(), false);
+        var (slots, gap) = (new List<Slot>(), 0);
         foreach (var part in written.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == "..")
+            if (part is ".." or "...")
             {
-                afterGap = true;
+                gap = part.Length == 2 ? Gap : WideGap;
                 continue;
             }
 
-            var choices = part.Split('|');
-            slots.Add(new([.. choices.Where(choice => !choice.EndsWith('*'))], [.. choices.Where(choice => choice.EndsWith('*')).Select(choice => choice[..^1])], afterGap));
-            afterGap = false;
+            slots.Add(Slot.Of(part.Split('|'), gap));
+            gap = 0;
         }
 
-        return slots.Count > 0 && slots[0].Prefixes.All(prefix => prefix.Length >= ShortestPrefix)
+        return slots.Count > 0 && slots[0].Prefixes.Concat(slots[0].Suffixes).All(letters => letters.Length >= ShortestPrefix)
             ? new(kind, label, [.. slots])
-            : throw new FormatException($"'{written}' is no phrase: it needs a first word, and before * at least {ShortestPrefix} letters.");
+            : throw new FormatException($"'{written}' is no phrase: it needs a first word, and beside * at least {ShortestPrefix} letters.");
     }
 
     /// <summary>Index of its last word where its first word stands at <paramref name="first"/>, or null where the rest does not follow.</summary>
@@ -63,7 +67,7 @@ internal sealed class Phrase
 
     private static int Next(Slot slot, WordLine line, int at)
     {
-        var furthest = Math.Min(line.Count - 1, at + 1 + (slot.AfterGap ? WidestGap : 0));
+        var furthest = Math.Min(line.Count - 1, at + 1 + slot.GapBefore);
         for (var index = at + 1; index <= furthest && !line.BreakBefore[index]; index++)
         {
             if (slot.Accepts(line.Words[index])) return index;
@@ -72,8 +76,14 @@ internal sealed class Phrase
         return -1;
     }
 
-    private sealed record Slot(string[] Words, string[] Prefixes, bool AfterGap)
+    private sealed record Slot(string[] Words, string[] Prefixes, string[] Suffixes, int GapBefore)
     {
+        public static Slot Of(string[] choices, int gapBefore) => new(
+            [.. choices.Where(choice => !choice.EndsWith('*') && !choice.StartsWith('*'))],
+            [.. choices.Where(choice => choice.EndsWith('*')).Select(choice => choice[..^1])],
+            [.. choices.Where(choice => choice.StartsWith('*')).Select(choice => choice[1..])],
+            gapBefore);
+
         public bool Accepts(string word)
         {
             foreach (var choice in Words)
@@ -84,6 +94,11 @@ internal sealed class Phrase
             foreach (var prefix in Prefixes)
             {
                 if (word.StartsWith(prefix, StringComparison.Ordinal)) return true;
+            }
+
+            foreach (var suffix in Suffixes)
+            {
+                if (word.EndsWith(suffix, StringComparison.Ordinal)) return true;
             }
 
             return false;

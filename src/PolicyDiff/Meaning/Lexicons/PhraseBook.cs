@@ -14,6 +14,9 @@ internal sealed class PhraseBook
     private readonly List<List<Phrase>?> begun = [null];
     private readonly List<List<Phrase>?> whole = [null];
 
+    /// <summary>Ends of words are few: only German and Dutch build such words.</summary>
+    private readonly (string Suffix, List<Phrase> Phrases)[] ended;
+
     public PhraseBook(IReadOnlyList<Phrase> phrases)
     {
         var used = phrases.SelectMany(phrase => phrase.FirstWords.Concat(phrase.FirstPrefixes)).SelectMany(word => word).Distinct().Order().ToList();
@@ -25,6 +28,8 @@ internal sealed class PhraseBook
             foreach (var word in phrase.FirstWords) Add(whole, word, phrase);
             foreach (var prefix in phrase.FirstPrefixes) Add(begun, prefix, phrase);
         }
+
+        ended = [.. phrases.SelectMany(phrase => phrase.FirstSuffixes.Select(suffix => (suffix, phrase))).GroupBy(pair => pair.suffix, pair => pair.phrase).Select(group => (group.Key, group.ToList()))];
     }
 
     /// <summary>The phrases in reading order; one label may occur several times.</summary>
@@ -42,6 +47,10 @@ internal sealed class PhraseBook
             }
 
             if (node > 0 && whole[node] is { } exact) Match(exact, line, first, hits);
+            foreach (var (suffix, list) in ended)
+            {
+                if (line.Words[first].EndsWith(suffix, StringComparison.Ordinal)) Match(list, line, first, hits);
+            }
         }
 
         return hits;

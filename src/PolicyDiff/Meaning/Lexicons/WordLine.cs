@@ -8,9 +8,12 @@ internal sealed class WordLine
 {
     private static readonly HashSet<string> Elided = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "dell", "nell", "all", "sull", "dall", "un", "quell", "jusqu", "lorsqu", "puisqu"];
 
+    /// <summary>Letters of a word and the space behind it, rather too few than too many.</summary>
+    private const int UsualWord = 5;
+
     public WordLine(string text)
     {
-        var (words, starts, breaks, commas) = (new List<string>(), new List<int>(), new List<bool>(), new List<bool>());
+        var words = new List<(int Start, int End, bool IsBroken, bool HasComma)>((text.Length / UsualWord) + 1);
         var (isBroken, hasComma) = (false, false);
         for (var at = 0; at < text.Length;)
         {
@@ -24,17 +27,17 @@ internal sealed class WordLine
 
             var start = at;
             at = EndOfWord(text, at);
-            words.Add(Lower(text.AsSpan(start, at - start)));
-            starts.Add(start);
-            breaks.Add(isBroken);
-            commas.Add(hasComma);
+            words.Add((start, at, isBroken, hasComma));
             (isBroken, hasComma) = (false, false);
         }
 
-        Words = [.. words];
-        Starts = [.. starts];
-        BreakBefore = [.. breaks];
-        CommaBefore = [.. commas];
+        (Words, Starts) = (new string[words.Count], new int[words.Count]);
+        (BreakBefore, CommaBefore) = (new bool[words.Count], new bool[words.Count]);
+        for (var index = 0; index < words.Count; index++)
+        {
+            (Starts[index], var end, BreakBefore[index], CommaBefore[index]) = words[index];
+            Words[index] = LowerWords.Of(text.AsSpan(Starts[index], end - Starts[index]));
+        }
     }
 
     public string[] Words { get; }
@@ -55,18 +58,10 @@ internal sealed class WordLine
         while (at < text.Length)
         {
             if (char.IsLetterOrDigit(text[at])) at++;
-            else if (text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !Elided.Contains(Lower(text.AsSpan(start, at - start)))) at++;
+            else if (text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !Elided.Contains(LowerWords.Of(text.AsSpan(start, at - start)))) at++;
             else break;
         }
 
         return at;
-    }
-
-    private static string Lower(ReadOnlySpan<char> word)
-    {
-        Span<char> letters = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
-        word.ToLowerInvariant(letters);
-        letters.Replace('’', '\'');
-        return new(letters);
     }
 }

@@ -15,19 +15,35 @@ internal static class QuantityRule
     {
         foreach (var change in changes.Where(change => change is { Old: not null, New: not null } && SaysMuchTheSame(change)))
         {
+            var context = Context(change.New!);
             var (old, @new) = Differing(DateRule.WithDatesCovered(change.Old!.Text), DateRule.WithDatesCovered(change.New!.Text));
-            if (old.Count == 1 && @new.Count == 1 && old[0].Kind != @new[0].Kind) (old, @new) = ([AsDuration(old[0])], [AsDuration(@new[0])]);
+            if (IsAnyPeriod(old, @new, context)) (old, @new) = (old.ConvertAll(AsDuration), @new.ConvertAll(AsDuration));
             foreach (var kind in old.Select(quantity => quantity.Kind).Distinct())
             {
                 var pairs = old.Where(quantity => quantity.Kind == kind).Zip(@new.Where(quantity => quantity.Kind == kind));
-                foreach (var (before, after) in pairs) yield return Describe(change, before, after, Context(change.New!));
+                foreach (var (before, after) in pairs) yield return Describe(change, before, after, context);
             }
+
+            if (NewAmount(change, old, @new) is { } amount) yield return amount;
         }
     }
 
     /// <summary>"at least 30 days" became "at least 3 years": read alone, the second could be an age.</summary>
     private static Quantity AsDuration(Quantity quantity) =>
         quantity.Kind == QuantityKind.Age ? quantity with { Kind = QuantityKind.Duration, Amount = quantity.Amount * DaysOfAYear } : quantity;
+
+    /// <summary>One is read as an age and the other is none, or the sentence speaks of keeping: then both are periods.</summary>
+    private static bool IsAnyPeriod(List<Quantity> old, List<Quantity> @new, (string Name, string Topic)? context) =>
+        old.Count == 1 && @new.Count == 1 && (old[0].Kind != @new[0].Kind || context?.Topic == "retention") && (old[0].Kind is QuantityKind.Age or QuantityKind.Duration) && (@new[0].Kind is QuantityKind.Age or QuantityKind.Duration);
+
+    /// <summary>"Cancelling is free" became "Cancelling costs 5 euros": money where the sentence named none.</summary>
+    private static Finding? NewAmount(SentenceChange change, List<Quantity> old, List<Quantity> @new)
+    {
+        if (old.Exists(quantity => quantity.Kind == QuantityKind.Money) || @new.Find(quantity => quantity.Kind == QuantityKind.Money) is not { } amount) return null;
+        var reason = new Reason("quantity", $"Names an amount: {amount.Written}", null, null, change.New!.Row, Weights.Quantity, ChangeDirection.Neutral, "fees")
+            .Quoting(change.Old!.Quote, change.New.QuoteOf(amount.Start, amount.Start + amount.Written.Length));
+        return new(reason, change.New.Heading, new("names", "an amount", $"of {amount.Written}"));
+    }
 
     /// <summary>Two sentences that share few words were put together for want of better: their numbers need not be about one thing.</summary>
     private static bool SaysMuchTheSame(SentenceChange change)
@@ -67,8 +83,9 @@ internal static class QuantityRule
     {
         var isRetention = context?.Topic == "retention" && before.Kind == QuantityKind.Duration;
         var isAge = before.Kind == QuantityKind.Age;
-        var (name, topic) = isAge ? ("the age limit", "children") : context is { } known && (isRetention || known.Topic != "retention") ? known : ("a number", (string?)null);
-        var weight = isRetention ? Weights.Retention : isAge ? Weights.Age : Weights.Quantity;
+        var isAmount = before.Kind == QuantityKind.Money && context is null;
+        var (name, topic) = isAmount ? ("the amount", "fees") : isAge ? ("the age limit", "children") : context is { } known && (isRetention || known.Topic != "retention") ? known : ("a number", (string?)null);
+        var weight = isRetention ? after.Amount >= 2 * before.Amount ? Weights.RetentionDoubled : Weights.Retention : isAge ? Weights.Age : Weights.Quantity;
         var direction = Direction(context?.Topic, isRetention, after.Amount > before.Amount);
         var title = isRetention ? "Retention" : name.StartsWith("the ", StringComparison.Ordinal) ? char.ToUpperInvariant(name[4]) + name[5..] : "Number";
         var reason = new Reason("quantity", $"{title}: {before.Written} → {after.Written}", null, null, change.New!.Row, weight, direction, topic)

@@ -17,13 +17,37 @@ internal static class SmallWordRule
         {
             var lexicon = change.New!.Lexicon!;
             var (before, after) = (change.Old!.Words.Words, change.New.Words.Words);
-            if (!Large(before, lexicon).SequenceEqual(Large(after, lexicon))) continue;
+            if (ModalIntoEnding.Of(before, after, lexicon) is { } turn)
+            {
+                yield return Turned(change, turn);
+                continue;
+            }
+
+            if (!Large(before, lexicon).SequenceEqual(Large(after, lexicon)) || Whole(before).SequenceEqual(Whole(after))) continue;
             var (at, length) = (CommonStart(before, after), Math.Min(before.Length, after.Length));
             var (was, isNow) = (Negations(before, lexicon), Negations(after, lexicon));
             if (was != isNow) yield return Negation(change, at, isNow > was);
             else if (at < length && Weak(before, lexicon) != Weak(after, lexicon)) yield return Modal(change, at);
         }
     }
+
+    /// <summary>"cannot", "can't" and "can not" are one: English writes a negation in one word with its verb or not.</summary>
+    private static IEnumerable<string> Whole(string[] words) => words.SelectMany<string, string>(word => word switch
+    {
+        "cannot" or "can't" => ["can", "not"],
+        "won't" => ["will", "not"],
+        _ when word.EndsWith("n't", StringComparison.Ordinal) => [word[..^"n't".Length], "not"],
+        _ => [word],
+    });
+
+    private static Finding Turned(SentenceChange change, (WordRange Old, WordRange New) turn)
+    {
+        var (from, to) = (Joined(change.Old!, turn.Old), Joined(change.New!, turn.New));
+        var reason = new Reason("modality", $"‘{from}’ → ‘{to}’", null, null, change.New!.Row, Weights.Modality, ChangeDirection.Neutral, null);
+        return new(reason.Quoting(change.Old!.QuoteAround(turn.Old), change.New.QuoteAround(turn.New)), change.New.Heading, new("turns", $"‘{from}’ into ‘{to}’"));
+    }
+
+    private static string Joined(Sentence sentence, WordRange range) => string.Join(' ', sentence.Words.Words[range.First..(range.Last + 1)]);
 
     private static IEnumerable<string> Large(string[] words, Lexicon lexicon) => words.Where(word => !IsSmall(word, lexicon));
 

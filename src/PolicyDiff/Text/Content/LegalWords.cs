@@ -16,7 +16,7 @@ internal static partial class LegalWords
         try
         {
             var count = 0;
-            foreach (var _ in Stems().EnumerateMatches(lower.AsSpan(0, text.AsSpan().ToLowerInvariant(lower))))
+            foreach (var _ in Stems().EnumerateMatches(Lower(text, lower)))
             {
                 if (++count >= limit) break;
             }
@@ -27,6 +27,19 @@ internal static partial class LegalWords
         {
             ArrayPool<char>.Shared.Return(lower);
         }
+    }
+
+    /// <summary>The text in lower case. Of Western prose only letters that need no table are looked at: punctuation has no case.</summary>
+    private static ReadOnlySpan<char> Lower(string text, char[] lower)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var character = text[at];
+            if (character > '\u007F' && character is not ((>= '\u2000' and <= '\u206F') or '\u00A0')) return lower.AsSpan(0, text.AsSpan().ToLowerInvariant(lower));
+            lower[at] = char.IsAsciiLetterUpper(character) ? (char)(character | ' ') : character;
+        }
+
+        return lower.AsSpan(0, text.Length);
     }
 
     /// <summary>True for a line that dates the policy: "Last updated: …" in many languages.</summary>

@@ -23,6 +23,8 @@ internal static class Html
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common =
         Set(string.Join(' ', Voids.Concat(Blocks).Concat(Unread).Append("a span b i u em strong font sup sub small label path g use abbr code").Distinct())).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly string[] NeverEmpty = ["p", "div", "b", "i", "strong", "em", "font", "center", "li"];
+
     /// <summary>The name as one string, or null for a name that is seldom seen.</summary>
     public static string? Known(ReadOnlySpan<char> name) => Common.TryGetValue(name, out var known) ? known : null;
 
@@ -39,6 +41,17 @@ internal static class Html
 
     /// <summary>True for elements whose content is never read.</summary>
     public static bool IsUnread(string name) => Unread.Contains(name);
+
+    /// <summary>True for elements, in any case, that some pages close in their start tag although they hold text.</summary>
+    public static bool IsNeverEmpty(ReadOnlySpan<char> name)
+    {
+        foreach (var known in NeverEmpty)
+        {
+            if (name.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>1–6 for a heading element, else 0.</summary>
     public static int HeadingLevel(string name) => name.Length == 2 && name[0] == 'h' && name[1] is >= '1' and <= '6' ? name[1] - '0' : 0;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using HtmlAgilityPack;
 using PolicyDiff.Text.Decoding;
 
@@ -9,7 +9,7 @@ namespace PolicyDiff.Text.Parsing;
 /// nesting is measured before it parses and limited while it does, entities are decoded here, implied ends put in by
 /// <see cref="PageTreeBuilder"/>, its tree is walked without recursion and left behind.
 /// </summary>
-internal static partial class HtmlPage
+internal static class HtmlPage
 {
     /// <summary>The page's tree, or null where it nests deeper than a page of text can.</summary>
     public static PageTree? Parse(string html)
@@ -18,7 +18,7 @@ internal static partial class HtmlPage
         var document = new HtmlDocument { OptionMaxNestedChildNodes = NestingGuard.MaxDepth + 100, OptionReadEncoding = false };
         try
         {
-            document.LoadHtml(SelfClosed().Replace(html, MendSelfClosed));
+            document.LoadHtml(OpenSelfClosed(html));
         }
         catch (Exception tooDeep) when (tooDeep.GetType() == typeof(Exception))
         {
@@ -76,10 +76,23 @@ internal static partial class HtmlPage
     }
 
     /// <summary>Takes "/" out of tags that are never empty: "&lt;p/&gt;" opens a paragraph in HTML, the parser takes it for an empty one.</summary>
-    private static string MendSelfClosed(Match match) => Html.IsVoid(match.Groups[1].Value.ToLowerInvariant()) ? match.Value : $"<{match.Groups[1].Value}>";
+    private static string OpenSelfClosed(string html)
+    {
+        StringBuilder? mended = null;
+        var copied = 0;
+        for (var at = html.IndexOf("/>", StringComparison.Ordinal); at >= 0; at = html.IndexOf("/>", at + 2, StringComparison.Ordinal))
+        {
+            var end = at;
+            while (end > 0 && char.IsWhiteSpace(html[end - 1])) end--;
+            var start = end;
+            while (start > 0 && char.IsAsciiLetter(html[start - 1])) start--;
+            if (start == 0 || html[start - 1] != '<' || !Html.IsNeverEmpty(html.AsSpan(start, end - start))) continue;
+            (mended ??= new(html.Length)).Append(html, copied, end - copied).Append('>');
+            copied = at + 2;
+        }
 
-    [GeneratedRegex("""<(p|div|b|i|strong|em|font|center|li)\s*/>""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex SelfClosed();
+        return mended is null ? html : mended.Append(html, copied, html.Length - copied).ToString();
+    }
 
     /// <summary>What a page says about itself outside its text.</summary>
     private sealed class PageFacts

@@ -29,6 +29,12 @@ internal sealed class PageNode(string name, string text, PageNode? parent, IRead
     /// <summary>Index of the last node inside this one; its own where there is none.</summary>
     public int LastIndex { get; private set; }
 
+    /// <summary>Sets of nodes are asked for every node of a page: its place tells nodes of one page apart without asking the runtime.</summary>
+    public override int GetHashCode() => Index;
+
+    /// <summary>A node is equal to itself alone.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     /// <summary>True for this node and everything inside it.</summary>
     public bool Holds(PageNode node) => node.Index >= Index && node.Index <= LastIndex;
 

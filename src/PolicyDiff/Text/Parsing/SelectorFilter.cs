@@ -49,6 +49,7 @@ internal static class SelectorFilter
     /// <summary>Throws <see cref="InvalidSelectorException"/> for the first selector that is no CSS.</summary>
     public static void Validate(SelectorSet selectors)
     {
+        if (selectors.Select.Count + selectors.Remove.Count == 0) return;
         var parser = new CssSelectorParser();
         foreach (var css in selectors.Select.Concat(selectors.Remove))
         {

@@ -12,6 +12,7 @@ internal static class SpanTidy
     /// <summary>Tidies raw spans, in which '\n' and '\t' already mean what <see cref="Span"/> says.</summary>
     public static IReadOnlyList<Span> Tidy(IReadOnlyList<Span> raw)
     {
+        if (raw is [var only] && IsTidy(only.Text)) return [only];
         var run = new Run();
         foreach (var span in raw)
         {
@@ -27,17 +28,35 @@ internal static class SpanTidy
         return run.Finish();
     }
 
+    /// <summary>True for words with one space between them, as most texts are when they come here again: nothing would change.</summary>
+    private static bool IsTidy(string text)
+    {
+        if (text.Length == 0 || text[0] == ' ' || text[^1] == ' ') return false;
+        var wasSpace = false;
+        foreach (var character in text)
+        {
+            var isSpace = character == ' ';
+            if (isSpace ? wasSpace : !Stands(character)) return false;
+            wasSpace = isSpace;
+        }
+
+        return true;
+    }
+
+    private static bool Stands(char character) => character is > ' ' and < '\u007F' || !(char.IsWhiteSpace(character) || IsInvisible(character));
+
     /// <summary>How many characters at the start stand for themselves.</summary>
     private static int WordLength(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length && (text[length] is > ' ' and < '\u007F' || !(char.IsWhiteSpace(text[length]) || IsInvisible(text[length])))) length++;
+        while (length < text.Length && Stands(text[length])) length++;
         return length;
     }
 
     /// <summary>The same spans cut at each line break; empty lines left out.</summary>
     public static List<IReadOnlyList<Span>> Lines(IReadOnlyList<Span> spans)
     {
+        if (spans is [var only] && IsTidy(only.Text)) return [spans];
         var lines = new List<IReadOnlyList<Span>>();
         var line = new List<Span>();
         foreach (var span in spans)
