@@ -28,14 +28,15 @@ internal static class StatementRule
 
     private static IEnumerable<Place> Places(ChangeSet set, SentenceChange change)
     {
-        if (change.New is { } added && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
+        // The whole other text is searched last: few sentences state anything.
+        if (change.New is { } added && !IsHeading(set, added, true) && Only(set, change, isNew: true) is { Count: > 0 } come && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
         {
-            foreach (var statement in Only(set, change, isNew: true)) yield return new(added, statement, true);
+            foreach (var statement in come) yield return new(added, statement, true);
         }
 
-        if (change.Old is { } removed && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
+        if (change.Old is { } removed && !IsHeading(set, removed, false) && Only(set, change, isNew: false) is { Count: > 0 } gone && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
         {
-            foreach (var statement in Only(set, change, isNew: false)) yield return new(removed, statement, false);
+            foreach (var statement in gone) yield return new(removed, statement, false);
         }
     }
 
