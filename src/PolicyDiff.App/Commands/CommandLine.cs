@@ -61,5 +61,6 @@ internal static class CommandLine
         HistoryCommand.Create(),
         StatusCommand.Create(),
         RebuildCommand.Create(),
+        SelectorsCommand.Create(),
     };
 }

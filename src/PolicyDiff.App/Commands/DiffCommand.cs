@@ -39,7 +39,7 @@ internal static class DiffCommand
         if (format == "words")
         {
             await Console.Out.WriteAsync(Summary(Explainer.Explain(diff), diff));
-            await Console.Out.WriteAsync(TerminalRenderer.Render(diff, !Console.IsOutputRedirected));
+            await Console.Out.WriteAsync(TerminalRenderer.Render(diff, TerminalTraits.WantsColours, TerminalTraits.Width));
             return ExitCodes.Done;
         }
 

@@ -6,7 +6,7 @@ namespace PolicyDiff.App.Jobs;
 
 /// <summary>
 /// Hosts the jobs: Quartz.NET, clustered, its store in the program's own database. Nothing outside this folder knows the engine.
-/// Four recurring triggers wake up lanes of work; each kind of work has its own places in the thread pool, which are all it can fill, and
+/// Recurring triggers wake up lanes of work; each kind of work has its own places in the thread pool, which are all it can fill, and
 /// the pool has room for all of them, so that none waits for another.
 /// </summary>
 internal static class JobServices
@@ -16,6 +16,7 @@ internal static class JobServices
     private const int DeliveryLanes = 1;
     private const int EvidenceLanes = 1;
     private const int SaveLanes = 1;
+    private const int SelectorLanes = 1;
 
     /// <summary>Adds the jobs to a host whose storage, policies, archives, history and alerts are registered and whose database is migrated before it starts.</summary>
     internal static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder, string connectionString)
@@ -55,16 +56,17 @@ internal static class JobServices
             scheduler.InstanceName = "policydiff";
             scheduler.IdleWaitTime = TimeSpan.FromSeconds(options.LookEverySeconds);
         });
-        quartz.UseDefaultThreadPool(CheckLanes + options.Backfills + DeliveryLanes + EvidenceLanes + SaveLanes);
+        quartz.UseDefaultThreadPool(CheckLanes + options.Backfills + DeliveryLanes + EvidenceLanes + SaveLanes + SelectorLanes);
         quartz.UseExecutionLimits(limits => limits
             .ForGroup(CheckJob.Name, CheckLanes).ForGroup(BackfillJob.Name, options.Backfills).ForGroup(DeliverJob.Name, DeliveryLanes)
-            .ForGroup(EvidenceJob.Name, EvidenceLanes).ForGroup(SaveJob.Name, SaveLanes));
+            .ForGroup(EvidenceJob.Name, EvidenceLanes).ForGroup(SaveJob.Name, SaveLanes).ForGroup(SelectorJob.Name, SelectorLanes));
         quartz.UsePersistentStore(store => ConfigureStore(store, connectionString));
         AddLane<CheckJob>(quartz, CheckJob.Name, options);
         AddLane<BackfillJob>(quartz, BackfillJob.Name, options);
         AddLane<DeliverJob>(quartz, DeliverJob.Name, options);
         AddLane<EvidenceJob>(quartz, EvidenceJob.Name, options);
         AddLane<SaveJob>(quartz, SaveJob.Name, options);
+        AddLane<SelectorJob>(quartz, SelectorJob.Name, options);
     }
 
     private static void ConfigureStore(IPersistentStoreBuilder store, string connectionString)

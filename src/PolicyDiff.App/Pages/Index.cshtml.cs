@@ -45,8 +45,8 @@ internal sealed class IndexModel(ChangeFeed feed) : PageModel
         IsFirstPage = cursor is null;
         Filter = new FeedFilter { Topic = Blank(Topic), Kind = KindOf(Kind), Band = Blank(Band), Organization = Blank(Organization), Quiet = Quiet == "1" };
         Totals = await feed.TotalsAsync(cancellationToken);
-        Feed = await feed.PageAsync(Filter, cursor, PageSize, cancellationToken);
-        Groups = GroupsOf(Filter, await feed.FacetsAsync(Filter, cancellationToken));
+        (Feed, var facets) = await feed.ViewAsync(Filter, cursor, PageSize, cancellationToken);
+        Groups = GroupsOf(Filter, facets);
     }
 
     private static FilterGroup[] GroupsOf(FeedFilter filter, FeedFacets facets) =>

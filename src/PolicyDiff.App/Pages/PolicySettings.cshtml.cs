@@ -13,7 +13,7 @@ namespace PolicyDiff.App.Pages;
 
 /// <summary>A policy's selectors: tried on the whole history first, then saved.</summary>
 [Authorize(Policy = AccessPolicies.Edit)]
-internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors selectors, SelectorTrials trials, BrowserSwitch browser) : PageModel
+internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors selectors, SelectorQueue queue, SelectorTools tools, BrowserSwitch browser) : PageModel
 {
     [BindProperty]
     public long Source { get; set; }
@@ -39,11 +39,19 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
     [TempData]
     public bool Saved { get; set; }
 
+    [TempData]
+    public bool Handed { get; set; }
+
     public PolicySummary Summary { get; private set; } = null!;
 
     public IReadOnlyList<SourceSelectors> Sources { get; private set; } = [];
 
     public bool IsBrowserOn { get; private set; }
+
+    /// <summary>Selectors that were saved and do not count yet.</summary>
+    public IReadOnlyList<SelectorProgress> Waiting { get; private set; } = [];
+
+    public SelectorSuggestion? Suggestion { get; private set; }
 
     public SelectorTrial? Trial { get; private set; }
 
@@ -54,7 +62,7 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
     {
         if (!await LoadAsync(organization, policy, cancellationToken)) return MissingPage.Policy(organization, policy).AsResult();
         if (Wish() is not { } wish) return Refused();
-        Trial = await trials.TryAsync(wish, cancellationToken);
+        Trial = await tools.Trials.TryAsync(wish, cancellationToken);
         return Page();
     }
 
@@ -62,13 +70,14 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
     {
         if (!await LoadAsync(organization, policy, cancellationToken)) return MissingPage.Policy(organization, policy).AsResult();
         if (Wish() is not { } wish) return Refused();
-        if (await selectors.SaveAsync(wish, cancellationToken) is { } problem)
+        var answer = await queue.AskAsync(wish, cancellationToken);
+        if (answer.Problem is { } problem)
         {
             ModelState.AddModelError(nameof(Select), problem);
             return Refused();
         }
 
-        Saved = true;
+        (Saved, Handed) = (answer.IsDone, !answer.IsDone);
         return LocalRedirect(SiteLink.Settings(Summary.OrganizationSlug, Summary.Slug));
     }
 
@@ -136,6 +145,8 @@ internal sealed class PolicySettingsModel(PolicyQuery policies, PolicySelectors 
         if (await policies.SummaryAsync(organization, policy, cancellationToken) is not { } summary) return false;
         Summary = summary;
         Sources = await selectors.SourcesAsync(summary.Id, cancellationToken);
+        Waiting = await queue.WaitingAsync(summary.Id, cancellationToken);
+        Suggestion = await tools.Suggestions.ForAsync(summary.Id, cancellationToken);
         IsBrowserOn = await browser.IsOnAsync(summary.Id, cancellationToken);
         return true;
     }

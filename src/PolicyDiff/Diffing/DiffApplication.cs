@@ -12,9 +12,20 @@ public static class DiffApplication
     /// <summary>The plain texts of the old text's blocks. Rows that say the same show the new text, so those come from the old one.</summary>
     public static IReadOnlyList<string> OldText(TextDiff diff) =>
         Joined(
-            diff.Rows.Where(row => row.OldIndex is not null && row.Kind is not (RowKind.MovedHere or RowKind.MovedAndEdited)),
+            WithoutMovedHere(diff.Rows).Where(row => row.OldIndex is not null),
             row => row.Kind == RowKind.SplitOff,
             row => row.Kind == RowKind.Same ? diff.Old.Blocks[row.OldIndex!.Value].PlainText : Side(row, TokenMark.Added));
+
+    /// <summary>Without the new places of what moved, the further parts of a moved block that was split or merged included.</summary>
+    private static IEnumerable<DiffRow> WithoutMovedHere(IReadOnlyList<DiffRow> rows)
+    {
+        var isMoved = false;
+        foreach (var row in rows)
+        {
+            if (row.Kind is not (RowKind.SplitOff or RowKind.MergedIn)) isMoved = row.Kind is RowKind.MovedHere or RowKind.MovedAndEdited;
+            if (!isMoved) yield return row;
+        }
+    }
 
     /// <summary>One text for each row, but for those that go on with the block of the row before.</summary>
     private static List<string> Joined(IEnumerable<DiffRow> rows, Predicate<DiffRow> goesOn, Func<DiffRow, string> textOf)

@@ -9,7 +9,7 @@ internal static class DiffBudget
     public const int UnmatchedBlocks = 5_000;
 
     /// <summary>Steps of the candidate search for similar blocks; words too common to fit are left out of the search, not of the score.</summary>
-    public const long SimilaritySteps = 8_000_000;
+    public const long SimilaritySteps = 3_000_000;
 
     /// <summary>Edits after which the word search splits at the furthest point instead of finding the shortest way (reference: ×14 CPU without).</summary>
     public const int EditsPerSearch = 256;

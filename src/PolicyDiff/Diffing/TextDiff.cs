@@ -66,7 +66,7 @@ public sealed record DiffCounts(int Added, int Removed, int Moved);
 /// </summary>
 /// <param name="Old">The old text, faithful form.</param>
 /// <param name="New">The new text, faithful form.</param>
-/// <param name="Rows">Every block of both texts, exactly once (a moved block twice: away and here; a split or merged one in neighbouring rows).</param>
+/// <param name="Rows">Every block of both texts, exactly once (a moved block twice: away and here; a split or merged one in neighbouring rows; of one that also moved, the first of these is MovedAndEdited).</param>
 /// <param name="Counts">Words touched.</param>
 public sealed record TextDiff(PolicyText Old, PolicyText New, IReadOnlyList<DiffRow> Rows, DiffCounts Counts)
 {

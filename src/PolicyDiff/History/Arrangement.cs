@@ -25,6 +25,9 @@ internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion>
     /// <summary>When the policy went from one address to another.</summary>
     internal IReadOnlyList<SourceMove> Moves { get; init; } = [];
 
+    /// <summary>By position, why a change leads to no text of the policy, or back from one.</summary>
+    internal IReadOnlyDictionary<int, Reason> Passed { get; init; } = new Dictionary<int, Reason>();
+
     /// <summary>When the policy was not there.</summary>
     internal IReadOnlyList<Absence> Absences { get; init; } = [];
 
@@ -32,10 +35,11 @@ internal sealed record Arrangement(Policy Policy, IReadOnlyList<ArrangedVersion>
     internal DateTimeOffset? WatchedSince { get; init; }
 
     /// <summary>
+    /// What has become worth telling somebody; of a text that another policy has already, only those who follow this one.
     /// What had changed before our own first look is the past, whatever of it an archive adds later: nobody is told of it.
     /// </summary>
     internal bool IsUntoldNews(StoredChange row) =>
-        row is { Confirmed: true, ToldAt: null, Origin: Observation.Live } && (row.LabelledNews ?? row.News)
+        row is { Confirmed: true, ToldAt: null, Origin: Observation.Live } && (row.LabelledNews ?? row.OwnNews)
         && (WatchedSince < row.FirstWithNew || row.LabelledNews == true);
 
 

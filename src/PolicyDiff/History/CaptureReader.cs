@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyDiff.History.Judging;
-using PolicyDiff.History.Moves;
 using PolicyDiff.Storage;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text;
@@ -54,20 +53,32 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
     }
 
     /// <summary>Reads all captures of a source with selectors that no policy may have yet; those that were read with them already stay.</summary>
-    public async Task ReadWithAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken)
+    public Task ReadWithAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken) => ReadSomeWithAsync(sourceId, selectors, int.MaxValue, cancellationToken);
+
+    /// <summary>Reads at most so many of them; gives how many it read, 0 when none was left.</summary>
+    public async Task<int> ReadSomeWithAsync(long sourceId, SelectorSet selectors, int most, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var key = selectors.Key;
-        var missing = await db.Captures.Where(capture => capture.SourceId == sourceId
-                && !db.Readings.Any(reading => reading.CaptureId == capture.Id && reading.SelectorKey == key && reading.RulesVersion == PageReader.RulesVersion))
-            .OrderBy(capture => capture.Id).Select(capture => capture.Id).ToListAsync(cancellationToken);
+        var missing = await Missing(db, sourceId, selectors.Key).OrderBy(capture => capture.Id).Take(most).Select(capture => capture.Id).ToListAsync(cancellationToken);
         foreach (var id in missing)
         {
             var capture = await db.Captures.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
             var body = capture.BodyHash is { } hash ? await bodies.GetAsync(hash, cancellationToken) : null;
-            await StoreAsync(db, capture, key, Judge(capture, body, selectors), cancellationToken);
+            await StoreAsync(db, capture, selectors.Key, Judge(capture, body, selectors), cancellationToken);
         }
+
+        return missing.Count;
     }
+
+    /// <summary>How many captures of a source were not read with the selectors under today's rules.</summary>
+    public async Task<int> CountMissingAsync(long sourceId, SelectorSet selectors, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await Missing(db, sourceId, selectors.Key).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<Storage.Capture> Missing(PolicyDiffDb db, long sourceId, string key) => db.Captures.Where(capture => capture.SourceId == sourceId
+        && !db.Readings.Any(reading => reading.CaptureId == capture.Id && reading.SelectorKey == key && reading.RulesVersion == PageReader.RulesVersion));
 
     /// <summary>What a capture turned out to be: what the answer says first, then what the page says.</summary>
     internal static PageReading Judge(Capture capture, byte[]? body, SelectorSet selectors)
@@ -77,11 +88,10 @@ public sealed class CaptureReader(IDbContextFactory<PolicyDiffDb> factory, BodyS
         if (capture.Status == 304) return Without(CaptureOutcome.Unchanged, "The site says that nothing changed since the last check (304).");
         if (capture.Status is >= 300 and < 400) return Without(CaptureOutcome.Redirect, $"A redirect ({capture.Status}) without its target.");
         if (capture.Status >= 400) return Without(CaptureOutcome.ArchivedError, $"The site answered {capture.Status}.");
-        if (RedirectVerdict.Of(capture) is var (outcome, sentence)) return Without(outcome, sentence);
         if (body is null or { Length: 0 }) return Without(CaptureOutcome.Empty, "No bytes came.");
         var address = ForeignAddress.TryRead(capture.FinalAddress ?? capture.RequestedAddress, out var parsed) ? parsed : null;
         var reading = PageReader.Read(new(body, capture.Header("Content-Type"), address, selectors));
-        return FrontPage.Took(capture, reading) is { } reason ? reading with { Outcome = CaptureOutcome.WrongPage, Reasons = [reason, .. reading.Reasons] } : reading;
+        return RedirectVerdict.Of(capture, reading) is var (outcome, sentence) ? reading with { Outcome = outcome, Reasons = [sentence, .. reading.Reasons] } : reading;
     }
 
     private static PageReading Without(CaptureOutcome outcome, string reason) => new(outcome, null, null, [reason]);

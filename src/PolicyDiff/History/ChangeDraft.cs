@@ -52,7 +52,8 @@ internal sealed class ChangeDraft
         var from = position > 0 ? work.Versions[position - 1] : null;
         var place = ChangePlace.Of(work.Versions, position);
         var told = from is null ? Explained.First : place.Told(await comparer.ExplainAsync(from.Faithful, to.Faithful, place.Kind, cancellationToken));
-        var explained = DatesInHistory.Told(told, from?.Last.Instant, to.First.Instant);
+        var passed = work.Passed.GetValueOrDefault(position);
+        var explained = PassedPages.Told(DatesInHistory.Told(told, from?.Last.Instant, to.First.Instant), passed);
         return new()
         {
             Position = position,
@@ -66,7 +67,7 @@ internal sealed class ChangeDraft
             FirstWithNew = to.First,
             Confirmed = from is null || !to.IsPassing || explained.IsUnmistakable,
             Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
-            IsQuiet = place.IsQuiet,
+            IsQuiet = place.IsQuiet || passed is not null,
             Explained = explained,
             Span = (to.First.Instant, to.Last.Instant),
         };
@@ -164,7 +165,8 @@ internal sealed class ChangeDraft
         row.FirstWithNew = FirstWithNew.Instant;
         row.Origin = FirstWithNew.Origin;
         row.Confirmed = Confirmed;
-        row.News = Explained.IsNews && !IsQuiet && !Returns;
+        row.OwnNews = Explained.IsNews && !IsQuiet && !Returns;
+        row.News = row.OwnNews && row.SameAs is null;
         Explained.Fill(row);
     }
 }
@@ -206,7 +208,9 @@ internal sealed record Explained(
         row.Signature);
 
     /// <summary>Whether it would be told: words changed, and no rule knows them for a date, an order or a setting; or the same words apply elsewhere now.</summary>
-    internal bool IsNews => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched or ChangeKind.Removed or ChangeKind.Restored || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere)
+    internal bool IsNews => !Reasons.Any(reason => reason.Rule == Meaning.Rules.PromotionRule.Name) && IsTold;
+
+    private bool IsTold => Kind is ChangeKind.Content or ChangeKind.Minor or ChangeKind.Revert or ChangeKind.LanguageSwitched or ChangeKind.Removed or ChangeKind.Restored || (Kind == ChangeKind.MovedOnly && Significance >= MovedElsewhere)
         || (Kind == ChangeKind.ContactOnly && Significance >= ReachedElsewhere);
 
     /// <summary>What another address makes of contact details (<see cref="Weights.Contact"/>).</summary>

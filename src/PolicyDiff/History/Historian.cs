@@ -5,6 +5,7 @@ using PolicyDiff.History.Moves;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Text;
+using PolicyDiff.Text.Judging;
 
 namespace PolicyDiff.History;
 
@@ -48,6 +49,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         {
             Moves = seating.Moves,
             Absences = absences,
+            Passed = PassedPages.Find(versions, await SketchesAsync(db, versions, cancellationToken)),
             WatchedSince = seating.Counted.FirstOrDefault(seen => seen.Origin == Observation.Live)?.Instant,
             Labels = await db.Labels.AsNoTracking().Where(label => label.PolicyId == policyId).OrderBy(label => label.CreatedAt).ThenBy(label => label.Id).ToListAsync(cancellationToken),
         };
@@ -71,6 +73,13 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         var led = strangers.Where(run => run.IsLed).SelectMany(run => run.Seen).Select(seen => seen with { Gone = GoneAnswer.LedTo(seen.PlaceAddress) });
         var absences = AbsenceRule.Find(seating.Counted, [.. all.Where(seen => seen.Gone is not null), .. led], all.Select(seen => seen.Home).ToHashSet());
         return (seating, absences);
+    }
+
+    private static async Task<Dictionary<ContentHash, TextSketch>> SketchesAsync(PolicyDiffDb db, IReadOnlyList<ArrangedVersion> versions, CancellationToken cancellationToken)
+    {
+        var names = versions.Select(version => version.Text).Distinct().ToList();
+        var stored = await db.Texts.AsNoTracking().Where(text => text.Sketch != null && names.Contains(text.Hash)).Select(text => new { text.Hash, text.Sketch }).ToListAsync(cancellationToken);
+        return stored.Select(text => (text.Hash, Sketch: TextSketch.FromBytes(text.Sketch))).Where(text => text.Sketch is not null).ToDictionary(text => text.Hash, text => text.Sketch!);
     }
 
     private static async Task WriteVersionsAsync(
@@ -105,10 +114,19 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
         }
 
         foreach (var absence in work.Absences) kept.AddRange(WriteAbsence(db, work, absence, kept));
-        var news = await TellAsync(work, kept, comparer, cancellationToken);
         var rows = kept.Select(one => one.Row).Concat(work.Moves.Select(move => WriteMove(db, work, move))).ToHashSet();
         db.Changes.RemoveRange(work.Existing.Where(row => !rows.Contains(row)));
-        return news;
+        await SettleSameTextsAsync(db, work.Policy, rows, cancellationToken);
+        return await TellAsync(work, kept, comparer, cancellationToken);
+    }
+
+    /// <summary>The rows that this arrangement holds learn what was settled over the whole organization.</summary>
+    private static async Task SettleSameTextsAsync(PolicyDiffDb db, Policy policy, HashSet<StoredChange> rows, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        await SameTextRows.SettleAsync(db, policy.OrganizationId, cancellationToken);
+        var settled = await db.Changes.AsNoTracking().Where(row => row.PolicyId == policy.Id).ToDictionaryAsync(row => row.Id, row => new { row.SameAs, row.News }, cancellationToken);
+        foreach (var row in rows) (row.SameAs, row.News) = (settled[row.Id].SameAs, settled[row.Id].News);
     }
 
     private async Task<List<NewsItem>> TellAsync(

@@ -20,6 +20,7 @@ internal static class ChangedSentences
         var (oldKnown, newKnown) = (Keys(old), Keys(@new));
         old.RemoveAll(sentence => newKnown.Contains(sentence.Key));
         @new.RemoveAll(sentence => oldKnown.Contains(sentence.Key));
+        RejoinedSentences.Remove(diff, old, @new);
 
         var changes = new List<SentenceChange>();
         var (oldRows, newRows) = (old.ToLookup(sentence => sentence.Row), @new.ToLookup(sentence => sentence.Row));

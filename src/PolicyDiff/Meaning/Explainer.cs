@@ -26,6 +26,7 @@ public static class Explainer
         var quiet = QuietRule.KindOf(diff, changes);
         if (quiet == ChangeKind.FormattingOnly) return Surface(ChangeKind.FormattingOnly);
         if (quiet == ChangeKind.LanguageSwitched) return AnotherLanguage(diff);
+        if (quiet is null && PromotionRule.Explain(diff) is { } promotion) return promotion;
         var set = new ChangeSet(diff, languages, changes);
         var tagger = new TopicTagger();
         var sorted = Findings(set, tagger, quiet).OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
@@ -83,7 +84,7 @@ public static class Explainer
             .. NameRule.Find(set),
             .. RegulationRule.Find(set),
             .. sections.Findings,
-            .. ClauseRule.Find(set.Changes, tagger, sections.Rows),
+            .. ClauseRule.Find(set, tagger, sections.Rows),
             .. DateRule.Find(set, quiet),
             .. ContactRule.Find(set, quiet),
             .. SizeRule.Find(set.Diff, set.Changes),
@@ -101,14 +102,18 @@ public static class Explainer
         return [new(new("language", sentence, null, null, null, 0, ChangeDirection.Neutral, null), null, null)];
     }
 
-    /// <summary>100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms.</summary>
+    /// <summary>
+    /// 100·(1 − Π(1 − w)): each signal once a section, so that ten sentences about one thing are not ten alarms. Where none is grave by itself,
+    /// what comes to the weightiest counts for a part only (<see cref="Weights.Company"/>): much text is not one grave thing.
+    /// </summary>
     private static int Score(List<Finding> findings)
     {
         var left = findings
             .GroupBy(finding => (finding.Reason.Rule, finding.Reason.Topic, finding.Section))
             .Select(group => 1 - group.Max(finding => finding.Reason.Weight))
             .Aggregate(1.0, (product, factor) => product * factor);
-        return (int)Math.Round(100 * (1 - left), MidpointRounding.AwayFromZero);
+        var (top, all) = (findings.Count == 0 ? 0 : findings.Max(finding => finding.Reason.Weight), 1 - left);
+        return (int)Math.Round(100 * (top >= Weights.Grave ? all : top + (Weights.Company * (all - top))), MidpointRounding.AwayFromZero);
     }
 
     private static ChangeDirection Direction(List<Finding> findings)

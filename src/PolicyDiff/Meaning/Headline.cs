@@ -1,37 +1,46 @@
-using System.Globalization;
 using PolicyDiff.Diffing;
+using PolicyDiff.Diffing.Words;
 using PolicyDiff.Meaning.Rules;
 
 namespace PolicyDiff.Meaning;
 
-/// <summary>Makes one neutral sentence of the strongest findings, or of honest sizes; never more certain than they are.</summary>
+/// <summary>
+/// Makes one neutral sentence of the strongest findings: first facts that a rule can name, then sections by their own names, then the weightiest
+/// sentence in its own words, else honest sizes. Never more certain than the findings, never longer than <see cref="HeadlineWords.Longest"/>.
+/// </summary>
 internal static class Headline
 {
-    /// <summary>Verbs of whole clauses; a topic with both is rewritten.</summary>
-    public const string AddsClauses = "adds text on";
-    public const string RemovesClauses = "removes text on";
-    private const string RewritesClauses = "rewrites text on";
-
+    private const string Bulk = "bulk";
+    private const string Among = ", among other changes";
     private const int MostPhrases = 3;
     private const int MostObjects = 3;
 
     /// <summary>Findings below this make no headline: "turns ‘may’ into ‘will’" does, a date does not.</summary>
     private const double LeastWeight = 0.2;
 
+    /// <summary>Of a change by which most of a text is new, only what is grave is told beside that.</summary>
+    private const double LeastInBulk = 0.7;
+
+    /// <summary>What weighs less is told only where no sentence weighs more than it.</summary>
+    private const double LeastBesideQuote = 0.4;
+
+    /// <summary>Of two sentences of about one weight a reader wants the one that holds now.</summary>
+    private const double LessForGone = 0.05;
+
+    /// <summary>Fewer words than these changed elsewhere need no mention.</summary>
+    private const int WordsOfOthers = 12;
+
+    /// <summary>A quotation shorter than this says nothing.</summary>
+    private const int ShortestQuote = 40;
+
     public static string Of(TextDiff diff, IReadOnlyList<Finding> findings)
     {
         var told = findings.Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight).ToList();
-        if (told.Count == 0) return Small(diff, findings);
-        var rewritten = Objects(told, AddsClauses).Intersect(Objects(told, RemovesClauses)).ToHashSet();
-        var isBulk = told.Exists(finding => finding.Reason.Rule == "bulk");
-        var phrases = told
-            .Select(finding => (Phrase: Hedged(Rewritten(finding.Phrase!, rewritten), isBulk), Weight: OrderOf(finding)))
-            .GroupBy(part => (part.Phrase.Verb, part.Phrase.Tail))
-            .OrderByDescending(group => group.Max(part => part.Weight))
-            .Take(MostPhrases)
-            .Select(group => Phrase(group.Key.Verb, [.. group.Select(part => part.Phrase.Object).Distinct()], group.Key.Tail))
-            .ToList();
-        return List(phrases);
+        var isBulk = told.Exists(finding => finding.Reason.Rule == Bulk);
+        var named = told.FindAll(finding => !finding.Phrase!.IsQuote && (!isBulk || finding.Reason.Rule == Bulk || finding.Reason.Weight >= LeastInBulk));
+        var quoted = told.Where(finding => finding.Phrase!.IsQuote).MaxBy(finding => finding.Reason.Weight - (finding.Reason.NewQuote is null ? LessForGone : 0));
+        if (named.Count > 0 && (named[0].Reason.Weight >= LeastBesideQuote || named[0].Reason.Weight >= (quoted?.Reason.Weight ?? 0))) return Named(diff, named, isBulk);
+        return quoted is null ? HeadlineSizes.Of(diff, findings) : Quoted(diff, quoted);
     }
 
     /// <summary>For a change that is nobody's news.</summary>
@@ -41,78 +50,71 @@ internal static class Headline
             $"changes only its date, from {dates.Old} to {dates.New}",
         ChangeKind.RedatedOnly => "changes only its date",
         ChangeKind.ContactOnly => "changes only contact details",
-        _ => Sizes(diff),
+        _ => HeadlineSizes.Of(diff),
     };
+
+    private static string Named(TextDiff diff, List<Finding> named, bool isBulk)
+    {
+        var groups = named
+            .Select(finding => (Phrase: Hedged(finding.Phrase!, isBulk), Weight: OrderOf(finding)))
+            .GroupBy(part => (part.Phrase.Verb, part.Phrase.Tail))
+            .OrderByDescending(group => group.Max(part => part.Weight))
+            .Select(group => group.Select(part => part.Phrase).Distinct().ToList())
+            .ToList();
+        var parts = groups.Take(MostPhrases).Select(group => Phrase(group, MostObjects)).ToList();
+        while (parts.Count > 1 && HeadlineWords.List(parts).Length > HeadlineWords.Longest) parts.RemoveAt(parts.Count - 1);
+        if (parts is [{ Length: > HeadlineWords.Longest }]) parts[0] = Phrase(groups[0], 2);
+        if (parts is [{ Length: > HeadlineWords.Longest }]) parts[0] = Shortened(groups[0]);
+        var sentence = HeadlineWords.List(parts);
+        var isMore = parts.Count < groups.Count || (!isBulk && HasOthers(diff, named));
+        return isMore && sentence.Length + Among.Length <= HeadlineWords.Longest ? sentence + Among : sentence;
+    }
 
     /// <summary>What most of the text did is said before what some of it did.</summary>
-    private static double OrderOf(Finding finding) => finding.Reason.Rule == "bulk" ? 1 : finding.Reason.Weight;
-
-    private static IEnumerable<string> Objects(List<Finding> findings, string verb) =>
-        findings.Where(finding => finding.Phrase!.Verb == verb).Select(finding => finding.Phrase!.Object);
-
-    private static HeadlinePhrase Rewritten(HeadlinePhrase phrase, HashSet<string> rewritten) =>
-        phrase.Verb is AddsClauses or RemovesClauses && rewritten.Contains(phrase.Object) ? phrase with { Verb = RewritesClauses } : phrase;
+    private static double OrderOf(Finding finding) => finding.Reason.Rule == Bulk ? 1 : finding.Reason.Weight;
 
     /// <summary>Where most of a text is new, what a rule no longer finds may stand there in other words.</summary>
-    private static HeadlinePhrase Hedged(HeadlinePhrase phrase, bool isBulk) => isBulk && phrase.Verb == "drops" ? phrase with { Verb = "no longer names" } : phrase;
+    private static HeadlinePhrase Hedged(HeadlinePhrase phrase, bool isBulk) => isBulk && phrase.Verb == "drops" ? phrase with { Verb = "no longer states" } : phrase;
 
-    private static string Phrase(string verb, List<string> objects, string tail)
+    private static string Phrase(List<HeadlinePhrase> group, int most)
     {
-        var shown = objects.Count > MostObjects ? [.. objects.Take(MostObjects - 1), Count(objects.Count - MostObjects + 1, "other point")] : objects;
-        return $"{verb} {List(shown)}{(tail.Length > 0 ? " " + tail : "")}";
+        var (first, objects) = (group[0], group.Select(phrase => phrase.Object).Distinct().ToList());
+        var shown = objects.Count > most ? [.. objects.Take(most - 1), $"{objects.Count - most + 1} more"] : objects;
+        return $"{(objects.Count > 1 ? first.Plural ?? first.Verb : first.Verb)} {HeadlineWords.List(shown)}{(first.Tail.Length > 0 ? " " + first.Tail : "")}";
     }
 
-    /// <summary>A few words without a fact: the words themselves where they are few, else where and how many.</summary>
-    private static string Small(TextDiff diff, IReadOnlyList<Finding> findings)
+    /// <summary>One object alone; what follows it gives way first.</summary>
+    private static string Shortened(List<HeadlinePhrase> group)
     {
-        var wording = findings.FirstOrDefault(finding => finding.Reason.Rule == "wording")?.Phrase;
-        var isAll = diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.Edited);
-        return wording is not null && isAll ? Phrase(wording.Verb, [wording.Object], wording.Tail) + Under(diff) : Sizes(diff);
+        var bare = $"{group[0].Verb} {group[0].Object}";
+        return bare.Length <= HeadlineWords.Longest ? bare : $"{group[0].Verb} {HeadlineWords.Quote(group[0].Object.Trim('‘', '’'), HeadlineWords.Longest - group[0].Verb.Length - 1)}";
     }
 
-    private static string Sizes(TextDiff diff)
+    /// <summary>The weightiest sentence in its own words, and how much else changed.</summary>
+    private static string Quoted(TextDiff diff, Finding finding)
     {
-        var parts = new List<string>();
-        Add("rewords", row => row.Kind is RowKind.Edited or RowKind.MovedAndEdited);
-        Add("adds", row => row.Kind == RowKind.Added);
-        Add("removes", row => row.Kind == RowKind.Removed);
-        if (parts.Count == 0) Add("moves", row => row.Kind == RowKind.MovedHere);
-        return parts.Count == 0 ? "changes nothing that is read" : List(parts) + Under(diff);
+        var phrase = finding.Phrase!;
+        var rest = HeadlineSizes.Besides(diff, finding.Reason.Row, phrase.Verb);
+        var tail = phrase.Tail.Length > 0 ? " " + phrase.Tail : "";
+        if (rest.Length > Among.Length && Room(rest) < phrase.Object.Length) rest = Among;
+        if (Room(rest) < ShortestQuote) tail = "";
+        return $"{phrase.Verb} {HeadlineWords.Quote(phrase.Object, Room(rest))}{tail}{rest}";
 
-        void Add(string verb, Func<DiffRow, bool> isMeant)
+        int Room(string after) => HeadlineWords.Longest - phrase.Verb.Length - 1 - tail.Length - after.Length;
+    }
+
+    /// <summary>Whether words changed in rows that none of the findings tells of.</summary>
+    private static bool HasOthers(TextDiff diff, List<Finding> named)
+    {
+        var told = named.SelectMany(finding => finding.Rows).Concat(named.Select(finding => finding.Reason.Row).OfType<int>()).ToHashSet();
+        var words = 0;
+        foreach (var (index, row) in diff.Rows.Index())
         {
-            var rows = diff.Rows.Where(row => isMeant(row) && HasWords(diff, row)).ToList();
-            if (rows.Count > 0) parts.Add(Quoted(diff, rows, verb) ?? $"{verb} {Count(rows.Count, "clause")}");
+            if (row.Kind is RowKind.Same or RowKind.MovedHere or RowKind.MovedAway || told.Contains(index)) continue;
+            words += Math.Max(WordCounts.Count(row.Tokens, TokenMark.Added), WordCounts.Count(row.Tokens, TokenMark.Removed));
+            if (words >= WordsOfOthers) return true;
         }
+
+        return false;
     }
-
-    /// <summary>A single clause that is short enough is told by its own words.</summary>
-    private static string? Quoted(TextDiff diff, List<DiffRow> rows, string verb)
-    {
-        const int longest = 70;
-        if (verb is not ("adds" or "removes") || rows is not [var only]) return null;
-        var plain = PlainOf(diff, only).Trim();
-        return plain.Length <= longest && !plain.Contains('\n', StringComparison.Ordinal) && !plain.Contains('\t', StringComparison.Ordinal) ? $"{verb} ‘{plain}’" : null;
-    }
-
-    /// <summary>A rule, a lone bullet or the line with the date that came or went is no clause.</summary>
-    private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row) is var plain && plain.Any(char.IsLetterOrDigit) && !DateRule.IsDateLine(plain);
-
-    private static string PlainOf(TextDiff diff, DiffRow row) => (row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value]).PlainText;
-
-    private static string Under(TextDiff diff)
-    {
-        const int longest = 100;
-        var headings = Hunks.Of(diff).Select(hunk => hunk.Heading).Distinct().Take(2).ToList();
-        return headings is [{ Length: <= longest } only] ? $" under ‘{only}’" : "";
-    }
-
-    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    private static string List(List<string> parts) => parts.Count switch
-    {
-        1 => parts[0],
-        2 => $"{parts[0]} and {parts[1]}",
-        _ => $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}",
-    };
 }

@@ -99,6 +99,23 @@ internal sealed record SentenceContext(string? Heading, string? Lead, Lexicon? L
 /// <summary>A sentence that was reworded (both), removed (old only) or added (new only).</summary>
 internal sealed record SentenceChange(Sentence? Old, Sentence? New)
 {
+    /// <summary>Of two sentences that share less the words of one cannot be said to have become those of the other.</summary>
+    private const double Alike = 0.75;
+    private const double NearlySame = 0.9;
+
     /// <summary>The side a reader sees: the new one where there is one.</summary>
     public Sentence Shown => New ?? Old!;
+
+    /// <summary>True where the two sides agree in most of their words, the small ones (negations, modals) not counted: what differs is an edit, not another sentence.</summary>
+    public bool IsAlike => Agrees(Alike);
+
+    /// <summary>True where hardly a word differs but small ones.</summary>
+    public bool IsNearlySame => Agrees(NearlySame);
+
+    private bool Agrees(double share) => Old is { Lexicon: { } before } && New is { Lexicon: { } after } && Shared(Large(Old, before), Large(New, after), share);
+
+    private static bool Shared(HashSet<string> old, HashSet<string> @new, double share) => old.Count(@new.Contains) >= share * Math.Max(old.Count, @new.Count);
+
+    private static HashSet<string> Large(Sentence sentence, Lexicon lexicon) => [.. sentence.Words.Words.Where(word =>
+        !lexicon.Negators.Contains(word) && !lexicon.Auxiliaries.Contains(word) && !lexicon.WeakModals.Contains(word) && !lexicon.StrongModals.Contains(word))];
 }

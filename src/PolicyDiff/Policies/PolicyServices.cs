@@ -10,6 +10,6 @@ public static class PolicyServices
     {
         services.AddOptions<CheckingOptions>().BindConfiguration(CheckingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<WatchList>().AddSingleton<PolicyRegistry>().AddSingleton<PolicyFinder>().AddSingleton<LiveCheck>().AddSingleton<CheckSchedule>()
-            .AddSingleton<Discovery.PolicyDiscovery>().AddSingleton<PolicyAddresses>().AddSingleton<PolicySelectors>().AddSingleton<BrowserSwitch>().AddSingleton<SelectorTrials>();
+            .AddSingleton<Discovery.PolicyDiscovery>().AddSingleton<PolicyAddresses>().AddSingleton<PolicySelectors>().AddSingleton<SelectorQueue>().AddSingleton<SelectorSuggestions>().AddSingleton<SelectorTools>().AddSingleton<BrowserSwitch>().AddSingleton<SelectorTrials>();
     }
 }

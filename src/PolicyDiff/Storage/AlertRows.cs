@@ -22,6 +22,8 @@ internal static class AlertRows
         var from = insert.Changes.Select(change => change.FromText?.ToBytes()).ToArray();
         var to = insert.Changes.Select(change => change.ToText?.ToBytes()).ToArray();
         var found = insert.Changes.Select(change => change.FoundAt).ToArray();
+        // A person who calls it news means everybody.
+        var isShared = insert.Changes.Select(change => change.SameAs is not null && change.LabelledNews != true).ToArray();
         var signatures = insert.Changes.Select(change => change.Signature?.ToBytes()).ToArray();
         var seen = insert.Changes.Select(change => change.FirstWithNew).ToArray();
         var hitChanges = insert.Hits.Select(hit => hit.Change).ToArray();
@@ -34,7 +36,8 @@ internal static class AlertRows
             insert into alert (subscription_id, occurrence, policy_id, from_text, to_text, created_at, state, next_attempt_at, message_id)
             select subscription.id, news.occurrence, news.policy_id, news.from_text, news.to_text, {insert.Now}, 'due', {insert.Now},
                 '<' || left(encode(sha256(convert_to(subscription.unsubscribe_key, 'UTF8') || news.occurrence), 'hex'), 40) || '@' || {insert.MessageHost}::text || '>'
-            from unnest({numbers}, {occurrences}, {policies}, {from}, {to}, {found}, {signatures}, {seen}) as news (number, occurrence, policy_id, from_text, to_text, found_at, signature, seen)
+            from unnest({numbers}, {occurrences}, {policies}, {from}, {to}, {found}, {signatures}, {seen}, {isShared})
+                as news (number, occurrence, policy_id, from_text, to_text, found_at, signature, seen, is_shared)
             join policy on policy.id = news.policy_id
             join subscription on subscription.created_at < news.found_at
                 and (subscription.organization_id is null or subscription.organization_id = policy.organization_id)
@@ -42,6 +45,8 @@ internal static class AlertRows
             where (subscription.scope in ('everything', 'organization', 'policy')
                 or (subscription.scope = 'phrase' and (news.number, subscription.phrase) in
                     (select hit.change, hit.phrase from unnest({hitChanges}, {hitPhrases}) as hit (change, phrase))))
+            -- The new text is another policy's already: told to those who follow this policy.
+            and (not news.is_shared or subscription.policy_id = news.policy_id)
             -- The same words in another policy of the organization on the same days: this reader has that alert, and its mail names both.
             and not exists (
                 select 1 from alert as earlier

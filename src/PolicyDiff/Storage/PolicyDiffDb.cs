@@ -40,6 +40,8 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
 
     public DbSet<OutcomeDecision> OutcomeDecisions => Set<OutcomeDecision>();
 
+    public DbSet<SelectorTask> SelectorTasks => Set<SelectorTask>();
+
     public DbSet<StoredVersion> Versions => Set<StoredVersion>();
 
     public DbSet<StoredChange> Changes => Set<StoredChange>();
@@ -116,6 +118,12 @@ public sealed class PolicyDiffDb(DbContextOptions<PolicyDiffDb> options) : DbCon
             request.HasOne<Policy>().WithMany().HasForeignKey(row => row.PolicyId);
             request.HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
             request.HasOne<Capture>().WithMany().HasForeignKey(row => row.CaptureId);
+        });
+        builder.Entity<SelectorTask>(task =>
+        {
+            task.ToTable("selector_task").Ignore(row => row.Selectors);
+            task.HasOne<Policy>().WithMany().HasForeignKey(row => row.PolicyId);
+            task.HasOne<Source>().WithMany().HasForeignKey(row => row.SourceId);
         });
         builder.Entity<Budget>().ToTable("budget").HasKey(budget => budget.Key);
         builder.Entity<BudgetPlace>().ToTable("budget_place").HasKey(place => place.Holder);

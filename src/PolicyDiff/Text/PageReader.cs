@@ -47,6 +47,12 @@ public static class PageReader
         return ReadHtml(input, decoded.Text, reasons);
     }
 
+    /// <summary>The tree of an HTML page as it came, or null where it is none or too complex.</summary>
+    internal static PageTree? Tree(PageInput input) =>
+        input.Body.Length is 0 or > MaxBytes || PdfDocument.IsOne(input.Body.Span) || BodyKind.NotText(input.Body.Span, input.ContentType) is not null
+            ? null
+            : HtmlPage.Parse(ByteDecoder.Decode(input.Body.Span, input.ContentType, input.Charset).Text);
+
     private static PageReading ReadPdf(ReadOnlyMemory<byte> body, List<string> reasons)
     {
         var read = PdfDocument.Read(body);

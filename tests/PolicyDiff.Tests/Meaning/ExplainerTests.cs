@@ -44,7 +44,7 @@ public sealed class ExplainerTests
         var @new = new PolicyText(null, "sv", TextBuilder.Of("Vi sparar dina uppgifter i 180 dag på servrar som vi äger och följer GDPR.").Blocks);
         var explanation = Explainer.Explain(PolicyDiffer.Compare(old, @new));
         Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Number: 30 dag → 180 dag");
-        Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Newly cited: GDPR");
+        Assert.Contains(explanation.Reasons, reason => reason.Sentence == "Newly cited: the GDPR");
         Assert.Contains(explanation.Reasons, reason => reason.Rule == "language" && reason.Sentence.Contains("(sv)", StringComparison.Ordinal));
         Assert.Empty(explanation.Topics);
     }

@@ -1,18 +1,25 @@
+using PolicyDiff.History;
 using PolicyDiff.History.Queries;
 using PolicyDiff.Meaning;
+using PolicyDiff.Meaning.Rules;
 
 namespace PolicyDiff.App.Pages.Showing;
 
 /// <summary>Why a change is nobody's news, in a sentence for readers.</summary>
 internal static class QuietWords
 {
-    internal static string Of(ChangeOccurrence occurrence) => Of(occurrence.Rules?.Kind ?? occurrence.Change.Kind, occurrence.Labels);
+    internal static string Of(ChangeOccurrence occurrence) => occurrence switch
+    {
+        _ when IsCalledNoise(occurrence.Labels) is { } by => $"{by} called it noise.",
+        { Rules.SameAs: { } other } => $"The organization's {other} has this very text already: one text, told once. Who follows this policy is told all the same.",
+        _ when occurrence.Reasons.FirstOrDefault(reason => reason.Rule is PromotionRule.Name or PassedPages.Rule) is { } reason => reason.Sentence + ".",
+        _ => Of(occurrence.Rules?.Kind ?? occurrence.Change.Kind, occurrence.Labels),
+    };
 
     /// <summary>Of a change that rules take for this kind and of which people, newest first, said this.</summary>
     internal static string Of(ChangeKind kind, IReadOnlyList<LabelItem> labels)
     {
-        var label = labels.TakeWhile(label => !label.Withdraws).FirstOrDefault(label => label.News is not null);
-        if (label is { News: false }) return $"{label.By} called it noise.";
+        if (IsCalledNoise(labels) is { } by) return $"{by} called it noise.";
         return kind switch
         {
             ChangeKind.First => "It is the first text known: nothing is known to have changed.",
@@ -29,4 +36,8 @@ internal static class QuietWords
             _ => "It comes and goes: the text before or after it stood for a moment only.",
         };
     }
+
+    /// <summary>Who called it so last, if that counts.</summary>
+    private static string? IsCalledNoise(IReadOnlyList<LabelItem> labels) =>
+        labels.TakeWhile(label => !label.Withdraws).FirstOrDefault(label => label.News is not null) is { News: false } label ? label.By : null;
 }

@@ -59,8 +59,8 @@ internal sealed class TokenHtml(IReadOnlyList<DiffToken> tokens, IReadOnlyList<R
     {
         var (open, spoken, close) = token.Mark switch
         {
-            TokenMark.Added => ("<ins>", "<span class=\"visually-hidden\">added: </span>", "</ins>"),
-            TokenMark.Removed => ("<del>", "<span class=\"visually-hidden\">removed: </span>", "</del>"),
+            TokenMark.Added => ("<ins>", "<span dir=\"ltr\" class=\"visually-hidden\">added: </span>", "</ins>"),
+            TokenMark.Removed => ("<del>", "<span dir=\"ltr\" class=\"visually-hidden\">removed: </span>", "</del>"),
             _ => ("", "", ""),
         };
         List<int> cuts = [.. marks.SelectMany(mark => new[] { mark.Start, mark.End }).Append(0).Append(token.Text.Length).Distinct().Order()];
@@ -75,7 +75,7 @@ internal sealed class TokenHtml(IReadOnlyList<DiffToken> tokens, IReadOnlyList<R
     {
         foreach (var mark in marks.Where(mark => sheet.Told.Add(mark.Number)))
         {
-            sheet.Writer.Write(string.Create(CultureInfo.InvariantCulture, $"<a class=\"why-number\" id=\"{sheet.Html.IdOf(mark)}\" href=\"#why-{mark.Number}\"><span class=\"visually-hidden\">Reason </span>{mark.Number}</a>"));
+            sheet.Writer.Write(string.Create(CultureInfo.InvariantCulture, $"<a class=\"why-number\" id=\"{sheet.Html.IdOf(mark)}\" href=\"#why-{mark.Number}\"><span dir=\"ltr\" class=\"visually-hidden\">Reason </span>{mark.Number}</a>"));
         }
 
         if (marks.Count > 0) sheet.Writer.Write(marks.TrueForAll(mark => mark.IsWhole) ? "<mark class=\"mark-whole\">" : "<mark>");

@@ -67,14 +67,6 @@ internal sealed class BlockMatches(int oldCount, int newCount)
     public IEnumerable<(int Old, int New)> Pairs() =>
         Enumerable.Range(0, newOf.Length).Where(index => newOf[index] != None && !isMergedIn[index]).Select(index => (index, newOf[index]));
 
-    /// <summary>Splits and merges whose pair did not stay where it was are taken apart: a reader could not follow a move in several parts.</summary>
-    public void Release(int oldIndex)
-    {
-        var newIndex = newOf[oldIndex];
-        for (var j = newIndex + 1; j < oldOf.Length && isSplitOff[j] && oldOf[j] == oldIndex; j++) (oldOf[j], isSplitOff[j]) = (None, false);
-        for (var i = oldIndex + 1; i < newOf.Length && isMergedIn[i] && newOf[i] == newIndex; i++) (newOf[i], isMergedIn[i]) = (None, false);
-    }
-
     public List<int> FreeOld() => [.. Enumerable.Range(0, newOf.Length).Where(IsFreeOld)];
 
     public List<int> FreeNew() => [.. Enumerable.Range(0, oldOf.Length).Where(IsFreeNew)];

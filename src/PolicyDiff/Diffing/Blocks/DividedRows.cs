@@ -12,7 +12,8 @@ internal sealed class DividedRows(BlockKeys keys, WordDiff words)
 
     /// <param name="old">One block, or the blocks that were merged.</param>
     /// <param name="new">The blocks that it was split into, or one.</param>
-    public IEnumerable<DiffRow> Of(Range old, Range @new)
+    /// <param name="isMoved">They stand at another place now.</param>
+    public IEnumerable<DiffRow> Of(Range old, Range @new, bool isMoved)
     {
         var (before, after) = (keys.OldTexts[old], keys.NewTexts[@new]);
         var isSplit = after.Length > 1;
@@ -21,7 +22,7 @@ internal sealed class DividedRows(BlockKeys keys, WordDiff words)
         var pieces = Cut(tokens, isSplit ? after : before, isSplit ? TokenMark.Removed : TokenMark.Added);
         for (var part = 0; part < pieces.Count; part++)
         {
-            var kind = part == 0 ? RowKind.Edited : isSplit ? RowKind.SplitOff : RowKind.MergedIn;
+            var kind = part == 0 ? isMoved ? RowKind.MovedAndEdited : RowKind.Edited : isSplit ? RowKind.SplitOff : RowKind.MergedIn;
             yield return new(kind, old.Start.Value + (isSplit ? 0 : part), @new.Start.Value + (isSplit ? part : 0), pieces[part], compared is null);
         }
     }
@@ -57,7 +58,9 @@ internal sealed class DividedRows(BlockKeys keys, WordDiff words)
 
         void Add(DiffToken token)
         {
-            if (token.Text.Length > 0) pieces[^1].Add(token);
+            if (token.Text.Length == 0) return;
+            if (pieces[^1] is [.., { } last] && last.Mark == token.Mark) pieces[^1][^1] = last with { Text = last.Text + token.Text };
+            else pieces[^1].Add(token);
         }
     }
 }

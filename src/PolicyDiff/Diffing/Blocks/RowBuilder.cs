@@ -16,14 +16,10 @@ internal sealed class RowBuilder(BlockKeys keys, BlockMatches matches)
         var (i, j) = (0, 0);
         var pairs = matches.Pairs().ToList();
         var staying = HeaviestChain.Of(pairs, Weight);
-        foreach (var (movedOld, _) in pairs.Except(staying)) matches.Release(movedOld);
         foreach (var (stayOld, stayNew) in staying)
         {
             AddGap(i..stayOld, j..stayNew);
-            var (parts, sources) = (matches.PartsOf(stayOld), matches.SourcesOf(stayNew));
-            if (parts > 1 || sources > 1) rows.AddRange(new DividedRows(keys, words).Of(stayOld..(stayOld + sources), stayNew..(stayNew + parts)));
-            else rows.Add(Pair(stayOld, stayNew, isMoved: false));
-            (i, j) = (stayOld + sources, stayNew + parts);
+            (i, j) = (stayOld + matches.SourcesOf(stayNew), AddJoined(stayOld, stayNew, isMoved: false));
         }
 
         AddGap(i..matches.OldCount, j..matches.NewCount);
@@ -37,7 +33,7 @@ internal sealed class RowBuilder(BlockKeys keys, BlockMatches matches)
         var lastRemoved = end - 1;
         while (lastRemoved >= i && matches.NewOf(lastRemoved) != BlockMatches.None) lastRemoved--;
         while (i <= lastRemoved) AddOld(i++);
-        for (var j = newRange.Start.Value; j < newRange.End.Value; j++) AddNew(j);
+        for (var j = newRange.Start.Value; j < newRange.End.Value;) j = AddNew(j);
         while (i < end) AddOld(i++);
     }
 
@@ -52,12 +48,21 @@ internal sealed class RowBuilder(BlockKeys keys, BlockMatches matches)
         rows.Add(new(kind, i, null, One(TokenMark.Removed, keys.OldTexts[i]), !isMoved && ReplacedBlocksFellBack));
     }
 
-    private void AddNew(int j)
+    /// <summary>Adds what stands at this place of the new text and came from elsewhere or from nowhere; the next place.</summary>
+    private int AddNew(int j)
     {
-        var i = matches.OldOf(j);
-        rows.Add(i != BlockMatches.None
-            ? Pair(i, j, isMoved: true)
-            : new(RowKind.Added, null, j, One(TokenMark.Added, keys.NewTexts[j]), ReplacedBlocksFellBack));
+        if (matches.OldOf(j) is var i && i != BlockMatches.None) return AddJoined(i, j, isMoved: true);
+        rows.Add(new(RowKind.Added, null, j, One(TokenMark.Added, keys.NewTexts[j]), ReplacedBlocksFellBack));
+        return j + 1;
+    }
+
+    /// <summary>Adds a pair, or all of a block that was split or of blocks that were merged; the next place in the new text.</summary>
+    private int AddJoined(int i, int j, bool isMoved)
+    {
+        var (parts, sources) = (matches.PartsOf(i), matches.SourcesOf(j));
+        if (parts == 1 && sources == 1) rows.Add(Pair(i, j, isMoved));
+        else rows.AddRange(new DividedRows(keys, words).Of(i..(i + sources), j..(j + parts), isMoved));
+        return j + parts;
     }
 
     private DiffRow Pair(int i, int j, bool isMoved)

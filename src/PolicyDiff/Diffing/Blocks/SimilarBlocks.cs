@@ -23,7 +23,7 @@ internal sealed class SimilarBlocks(BlockKeys keys, BlockMatches matches)
             .Select(pair => (Old: oldFree[pair.Old], New: newFree[pair.New], pair.Score))
             .Select(pair => (pair.Old, pair.New, Score: Rank(pair, oldGaps[pair.Old] == newGaps[pair.New])))
             .Where(pair => pair.Score > 0)
-            .OrderByDescending(pair => pair.Score).ThenBy(pair => Distance(pair.Old, pair.New)).ThenBy(pair => pair.New);
+            .OrderByDescending(pair => pair.Score).ThenByDescending(pair => Neighbours(pair.Old, pair.New)).ThenBy(pair => Distance(pair.Old, pair.New)).ThenBy(pair => pair.New);
         foreach (var (i, j, _) in ranked)
         {
             if (matches.IsFree(i, j)) matches.Join(i, j);
@@ -38,6 +38,12 @@ internal sealed class SimilarBlocks(BlockKeys keys, BlockMatches matches)
         var isLong = keys.WordsOf(keys.Old[pair.Old]) >= WordsToMove;
         return isLong && pair.Score >= ThresholdElsewhere ? pair.Score : 0;
     }
+
+    /// <summary>
+    /// Of clauses that stand in a text several times the one below the same paragraph is meant, or else the one above the same.
+    /// </summary>
+    private int Neighbours(int i, int j) =>
+        (i > 0 && j > 0 && matches.NewOf(i - 1) == j - 1 ? 2 : 0) + (i + 1 < matches.OldCount && j + 1 < matches.NewCount && matches.NewOf(i + 1) == j + 1 ? 1 : 0);
 
     private double Distance(int i, int j) => Math.Abs(((double)i / matches.OldCount) - ((double)j / matches.NewCount));
 

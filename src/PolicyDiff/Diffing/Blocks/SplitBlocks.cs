@@ -80,8 +80,11 @@ internal sealed class SplitBlocks
         if (whole.Total < 2 * LeastWords) return null;
         for (var start = gap.Start.Value; start < gap.End.Value - 1; start++)
         {
+            // Nearly all starts end here; two unrelated texts have a million of them.
+            if (!isFree(start) || !isFree(start + 1) || !Holds(whole, side.Bag(start))) continue;
             var left = whole.Copy();
-            var end = start;
+            left.Take(side.Bag(start));
+            var end = start + 1;
             while (end < gap.End.Value && isFree(end) && TryTake(left, side.Bag(end))) end++;
             if (end - start > 1 && left.Total <= (1 - HeldShare) * whole.Total) return start..end;
         }
@@ -102,10 +105,13 @@ internal sealed class SplitBlocks
 
     private static bool TryTake(WordBag left, WordBag part)
     {
-        if (part.Total < LeastWords || left.Shared(part) < HeldShare * part.Total) return false;
+        if (!Holds(left, part)) return false;
         left.Take(part);
         return true;
     }
+
+    private static bool Holds(WordBag whole, WordBag part) =>
+        part.Total >= LeastWords && whole.Total >= HeldShare * part.Total && whole.Shared(part) >= HeldShare * part.Total;
 
     /// <summary>The blocks of one text with their words, read when asked for.</summary>
     private sealed class Side(string[] texts, Vocabulary vocabulary)

@@ -9,6 +9,7 @@ internal sealed class WordBag
     {
         Words = words;
         Counts = counts;
+        foreach (var count in counts) Total += count;
     }
 
     /// <summary>Increasing.</summary>
@@ -17,7 +18,7 @@ internal sealed class WordBag
     public int[] Counts { get; }
 
     /// <summary>All words, repeated ones as often as they stand.</summary>
-    public int Total => Counts.Sum();
+    public int Total { get; private set; }
 
     /// <summary>One to take words out of.</summary>
     public WordBag Copy() => new(Words, [.. Counts]);
@@ -41,9 +42,20 @@ internal sealed class WordBag
     {
         for (var (p, q) = (0, 0); p < Words.Length && q < other.Words.Length;)
         {
-            if (Words[p] == other.Words[q]) Counts[p] -= Math.Min(Counts[p++], other.Counts[q++]);
-            else if (Words[p] < other.Words[q]) p++;
-            else q++;
+            if (Words[p] < other.Words[q])
+            {
+                p++;
+            }
+            else if (Words[p] > other.Words[q])
+            {
+                q++;
+            }
+            else
+            {
+                var taken = Math.Min(Counts[p], other.Counts[q++]);
+                Counts[p++] -= taken;
+                Total -= taken;
+            }
         }
     }
 

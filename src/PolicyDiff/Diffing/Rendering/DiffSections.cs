@@ -4,7 +4,8 @@ namespace PolicyDiff.Diffing.Rendering;
 /// <param name="UnchangedBefore">Rows between the hunk before (or the top) and this one.</param>
 /// <param name="Hunk">Null for the unchanged rows at the end.</param>
 /// <param name="Rows">The hunk's rows.</param>
-internal sealed record DiffSection(int UnchangedBefore, Hunk? Hunk, IReadOnlyList<DiffRow> Rows);
+/// <param name="Heading">What to write above the rows; null when there is none or the first row is that heading itself.</param>
+internal sealed record DiffSection(int UnchangedBefore, Hunk? Hunk, IReadOnlyList<DiffRow> Rows, string? Heading);
 
 /// <summary>Folds the unchanged rows of a diff between its hunks.</summary>
 internal static class DiffSections
@@ -14,10 +15,11 @@ internal static class DiffSections
         var next = 0;
         foreach (var hunk in Hunks.Of(diff))
         {
-            yield return new(hunk.FirstRow - next, hunk, [.. diff.Rows.Skip(hunk.FirstRow).Take(hunk.RowCount)]);
+            var heading = HeadingPath.IsHeading(diff, diff.Rows[hunk.FirstRow]) ? null : hunk.Heading;
+            yield return new(hunk.FirstRow - next, hunk, [.. diff.Rows.Skip(hunk.FirstRow).Take(hunk.RowCount)], heading);
             next = hunk.FirstRow + hunk.RowCount;
         }
 
-        if (next < diff.Rows.Count) yield return new(diff.Rows.Count - next, null, []);
+        if (next < diff.Rows.Count) yield return new(diff.Rows.Count - next, null, [], null);
     }
 }

@@ -15,7 +15,7 @@ public static class JsonRenderer
     // The document is JSON and never put into HTML: "+" stays readable.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary><c>{"added","removed","moved","hunks":[…]}</c> with words counted.</summary>
+    /// <summary><c>{"added","removed","moved","hunks":[…]}</c> with words counted; <c>"fellBack":true</c> before the hunks where a budget ended.</summary>
     public static string Render(TextDiff diff)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -35,6 +35,7 @@ public static class JsonRenderer
         json.WriteNumber("added", diff.Counts.Added);
         json.WriteNumber("removed", diff.Counts.Removed);
         json.WriteNumber("moved", diff.Counts.Moved);
+        if (diff.FellBack) json.WriteBoolean("fellBack", true);
         json.WriteStartArray("hunks");
         foreach (var hunk in Hunks.Of(diff))
         {

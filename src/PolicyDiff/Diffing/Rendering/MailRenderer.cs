@@ -18,10 +18,11 @@ public static class MailRenderer
         var text = new StringBuilder();
         foreach (var section in Shown(diff, hunks))
         {
-            if (section.Hunk!.Heading is { } heading) text.Append("== ").Append(Flat(heading)).Append(" ==\n");
+            if (section.Heading is { } heading) text.Append("== ").Append(Flat(heading)).Append(" ==\n");
             foreach (var row in section.Rows)
             {
                 if (RowWords.Note(row) is { } note) text.Append('(').Append(note).Append(") ");
+                text.Append(RowWords.Lead(diff, row));
                 foreach (var token in Tokens(row)) text.Append(InWords(token));
                 text.Append("\n\n");
             }
@@ -36,11 +37,12 @@ public static class MailRenderer
         var html = new StringBuilder();
         foreach (var section in Shown(diff, hunks))
         {
-            if (section.Hunk!.Heading is { } heading) html.Append("<h3 dir=\"auto\" style=\"margin:16px 0 4px\">").AppendText(heading).Append("</h3>\n");
+            if (section.Heading is { } heading) html.Append("<h3 dir=\"auto\" style=\"margin:16px 0 4px\">").AppendText(heading).Append("</h3>\n");
             foreach (var row in section.Rows)
             {
-                html.Append("<p dir=\"auto\" style=\"margin:0 0 12px\">");
-                if (RowWords.Note(row) is { } note) html.Append("<span style=\"color:" + DiffColours.MovedInk + "\">(").AppendText(note).Append(")</span> ");
+                html.Append(HeadingPath.IsHeading(diff, row) ? "<p dir=\"auto\" style=\"margin:16px 0 4px;font-weight:bold\">" : "<p dir=\"auto\" style=\"margin:0 0 12px\">");
+                if (RowWords.Note(row) is { } note) html.Append("<span dir=\"ltr\" style=\"color:" + DiffColours.MovedInk + "\">(").AppendText(note).Append(")</span> ");
+                html.AppendText(HeadingPath.IsHeading(diff, row) ? "" : RowWords.Lead(diff, row));
                 foreach (var token in Tokens(row)) AppendToken(html, token);
                 html.Append("</p>\n");
             }
@@ -65,8 +67,8 @@ public static class MailRenderer
 
     private static string InWords(DiffToken token) => token.Mark switch
     {
-        TokenMark.Added => Outside(token, "[added: " + Flat(token.Text).Trim() + "]"),
-        TokenMark.Removed => Outside(token, "[removed: " + Flat(token.Text).Trim() + "]"),
+        TokenMark.Added => Outside(token, "[added: " + Direction.Isolated(Flat(token.Text).Trim()) + "]"),
+        TokenMark.Removed => Outside(token, "[removed: " + Direction.Isolated(Flat(token.Text).Trim()) + "]"),
         _ => Flat(token.Text),
     };
 
@@ -82,7 +84,7 @@ public static class MailRenderer
             ? (DiffColours.AddedInk, DiffColours.AddedGround, "underline", "added")
             : (DiffColours.RemovedInk, DiffColours.RemovedGround, "line-through", "removed");
         if (char.IsWhiteSpace(token.Text[0])) html.Append(' ');
-        html.Append(CultureInfo.InvariantCulture, $"<span style=\"color:{ink};background-color:{ground}\">[{word}: <span style=\"text-decoration:{line}\">")
+        html.Append(CultureInfo.InvariantCulture, $"<span dir=\"ltr\" style=\"color:{ink};background-color:{ground}\">[{word}: <span dir=\"auto\" style=\"text-decoration:{line}\">")
             .AppendText(token.Text.Trim()).Append("</span>]</span>");
         if (char.IsWhiteSpace(token.Text[^1])) html.Append(' ');
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using PolicyDiff.Text;
 
 namespace PolicyDiff.Diffing.Rendering;
 
@@ -16,11 +15,12 @@ public static class MarkdownRenderer
     public static string Render(TextDiff diff)
     {
         var text = new StringBuilder();
+        if (RowWords.FallBack(diff) is { } sentence) text.Append("{>>").Append(sentence).Append("<<}\n\n");
         foreach (var section in DiffSections.Of(diff))
         {
             if (section.UnchangedBefore > 0) text.Append("{>>").Append(RowWords.Unchanged(section.UnchangedBefore)).Append("<<}\n\n");
             if (section.Hunk is null) continue;
-            if (section.Hunk.Heading is { } heading) AppendEscaped(text.Append("### "), heading).Append("\n\n");
+            if (section.Heading is { } heading) AppendEscaped(text.Append("### "), heading).Append("\n\n");
             foreach (var row in section.Rows) AppendRow(text, diff, row);
         }
 
@@ -29,9 +29,8 @@ public static class MarkdownRenderer
 
     private static void AppendRow(StringBuilder text, TextDiff diff, DiffRow row)
     {
-        var block = row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value];
-        if (block.Kind == BlockKind.ListItem) text.Append("- ");
-        if (block.Kind == BlockKind.Quote) text.Append("> ");
+        var lead = RowWords.Lead(diff, row);
+        text.Append(lead switch { "## " => "### ", "• " => "- ", _ => lead });
         if (RowWords.Note(row) is { } note) text.Append("{>>").Append(note).Append("<<} ");
         foreach (var token in RowWords.Shown(row)) AppendToken(text, token);
         text.Append("\n\n");
@@ -45,7 +44,7 @@ public static class MarkdownRenderer
             TokenMark.Removed => ("{--", "--}"),
             _ => ("", ""),
         };
-        AppendEscaped(text.Append(open), token.Text).Append(close);
+        AppendEscaped(text.Append(open), token.Mark == TokenMark.Same ? token.Text : Direction.Isolated(token.Text)).Append(close);
     }
 
     private static StringBuilder AppendEscaped(StringBuilder text, string plain)

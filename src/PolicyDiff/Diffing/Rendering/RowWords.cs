@@ -1,3 +1,5 @@
+using PolicyDiff.Text;
+
 namespace PolicyDiff.Diffing.Rendering;
 
 /// <summary>What every renderer says about a row, in the same words.</summary>
@@ -47,10 +49,46 @@ internal static class RowWords
         ? "1 unchanged paragraph"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows} unchanged paragraphs");
 
-    /// <summary>The tokens to show: all, or for a moved-away block, whose text stands elsewhere, its first words without a mark.</summary>
-    public static IReadOnlyList<DiffToken> Shown(DiffRow row) => row.Kind != RowKind.MovedAway
-        ? row.Tokens
-        : [.. row.Tokens.Select(token => new DiffToken(TokenMark.Same, Teaser(token.Text)))];
+    /// <summary>What is said of a comparison in which a budget ended, or null.</summary>
+    public static string? FallBack(TextDiff diff) => diff.FellBack
+        ? "Too much differs here to align it all: some paragraphs are shown as replaced though words of them may have been kept."
+        : null;
+
+    /// <summary>What a row is on the page: a heading's mark, a list item's bullet or number, a quote's mark; empty for a paragraph.</summary>
+    public static string Lead(TextDiff diff, DiffRow row)
+    {
+        var block = row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value];
+        return block.Kind switch
+        {
+            BlockKind.Heading => "## ",
+            BlockKind.ListItem => (block.Marker is null or "-" ? "•" : block.Marker) + " ",
+            BlockKind.Quote => "> ",
+            _ => "",
+        };
+    }
+
+    /// <summary>
+    /// The tokens to show: all, or for a moved-away block, whose text stands elsewhere, its first words without a mark. Spaces that
+    /// came or went beside other edits, or where a block was cut, are no edits to a reader.
+    /// </summary>
+    public static IReadOnlyList<DiffToken> Shown(DiffRow row)
+    {
+        if (row.Kind == RowKind.MovedAway) return [.. row.Tokens.Select(token => new DiffToken(TokenMark.Same, Teaser(token.Text)))];
+        if (!row.Tokens.Any(IsSpaceEdit)) return row.Tokens;
+        var hasOthers = row.Tokens.Any(token => token.Mark != TokenMark.Same && !IsSpaceEdit(token));
+        var shown = new List<DiffToken>(row.Tokens.Count);
+        for (var index = 0; index < row.Tokens.Count; index++)
+        {
+            var token = row.Tokens[index];
+            var isAtEnd = index == 0 || index == row.Tokens.Count - 1;
+            if (!IsSpaceEdit(token) || !(isAtEnd || hasOthers)) shown.Add(token);
+            else if (token.Mark == TokenMark.Added && !isAtEnd) shown.Add(token with { Mark = TokenMark.Same });
+        }
+
+        return shown;
+    }
+
+    private static bool IsSpaceEdit(DiffToken token) => token.Mark != TokenMark.Same && !token.Text.AsSpan().ContainsAnyExcept(' ', '\u00a0');
 
     private static string Teaser(string text)
     {

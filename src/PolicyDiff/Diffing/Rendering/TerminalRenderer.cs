@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using PolicyDiff.Diffing.Words;
 
 namespace PolicyDiff.Diffing.Rendering;
@@ -11,7 +10,6 @@ namespace PolicyDiff.Diffing.Rendering;
 public static class TerminalRenderer
 {
     private const int ContextWords = 20;
-    private const string Reset = "\u001b[0m";
     private const string Added = "\u001b[38;5;75;4m";
     private const string Removed = "\u001b[38;5;215;9m";
     private const string Moved = "\u001b[38;5;141m";
@@ -19,55 +17,47 @@ public static class TerminalRenderer
     private const string Bold = "\u001b[1m";
 
     /// <summary>The hunks, each under its heading.</summary>
-    public static string Render(TextDiff diff, bool colours)
+    /// <param name="diff">What to show.</param>
+    /// <param name="colours">Whether colours are wanted beside the signs.</param>
+    /// <param name="width">Columns of the terminal, at which lines are broken between words; null: never.</param>
+    public static string Render(TextDiff diff, bool colours, int? width = null)
     {
-        var text = new StringBuilder();
+        var page = new TerminalPage(colours, width);
         string? above = null;
         foreach (var section in DiffSections.Of(diff))
         {
-            if (section.UnchangedBefore > 0) Paint(text, Quiet, "  ⋯ " + RowWords.Unchanged(section.UnchangedBefore), colours).Append("\n\n");
+            if (section.UnchangedBefore > 0) page.Append("  ⋯ " + RowWords.Unchanged(section.UnchangedBefore), Quiet).Line(2);
             if (section.Hunk is null) continue;
-            if (section.Hunk.Heading is { } heading && heading != above) Paint(text, Bold, "## " + Clean(heading), colours).Append("\n\n");
+            if (section.Heading is { } heading && heading != above) page.Append("## " + Clean(heading), Bold).Line(2);
             above = section.Hunk.Heading;
-            foreach (var row in section.Rows) AppendRow(text, row, colours);
+            foreach (var row in section.Rows) AppendRow(page, diff, row);
         }
 
-        Paint(text, Quiet, Summary(diff.Counts), colours).Append('\n');
-        return text.ToString();
+        if (RowWords.FallBack(diff) is { } sentence) page.Append(sentence, Quiet).Line();
+        return page.Append(Summary(diff.Counts), Quiet).Line().ToString();
     }
 
     private static string Summary(DiffCounts counts) =>
         string.Create(CultureInfo.InvariantCulture, $"{counts.Added} words added, {counts.Removed} removed, {counts.Moved} moved");
 
-    private static void AppendRow(StringBuilder text, DiffRow row, bool colours)
+    private static void AppendRow(TerminalPage page, TextDiff diff, DiffRow row)
     {
-        text.Append(RowWords.Sign(row.Kind)).Append(' ');
-        if (RowWords.Note(row) is { } note) Paint(text, row.FellBack ? Quiet : Moved, "(" + note + ") ", colours);
+        page.Append(RowWords.Sign(row.Kind) + " ");
+        if (RowWords.Note(row) is { } note) page.Append("(" + note + ") ", row.FellBack ? Quiet : Moved);
+        page.Append(Clean(RowWords.Lead(diff, row)), HeadingPath.IsHeading(diff, row) ? Bold : null);
         var isReplacedWhole = row.Kind is RowKind.Added or RowKind.Removed || row.FellBack;
         var tokens = isReplacedWhole ? row.Tokens : TokenContext.Shorten(RowWords.Shown(row), ContextWords);
-        foreach (var token in tokens) AppendToken(text, token, colours);
-        text.Append("\n\n");
+        foreach (var token in tokens) AppendToken(page, token);
+        page.Line(2);
     }
 
-    private static void AppendToken(StringBuilder text, DiffToken token, bool colours)
+    private static void AppendToken(TerminalPage page, DiffToken token)
     {
         var clean = Clean(token.Text);
-        switch (token.Mark)
-        {
-            case TokenMark.Added:
-                Paint(text, Added, "{+" + clean + "+}", colours);
-                break;
-            case TokenMark.Removed:
-                Paint(text, Removed, "[-" + clean + "-]", colours);
-                break;
-            default:
-                text.Append(clean);
-                break;
-        }
+        if (token.Mark == TokenMark.Added) page.Append("{+" + Direction.Isolated(clean) + "+}", Added);
+        else if (token.Mark == TokenMark.Removed) page.Append("[-" + Direction.Isolated(clean) + "-]", Removed);
+        else page.Append(clean);
     }
-
-    private static StringBuilder Paint(StringBuilder text, string colour, string words, bool colours) =>
-        colours ? text.Append(colour).Append(words).Append(Reset) : text.Append(words);
 
     /// <summary>A policy may hold escape sequences that retitle the window or overwrite lines; they are shown as boxes.</summary>
     private static string Clean(string text) => string.Create(text.Length, text, (clean, source) =>

@@ -53,7 +53,8 @@ public static class UnifiedRenderer
         return [.. lines];
     }
 
-    private static string OneLine(string name) => name.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
+    /// <summary>A tab ends a name with a space in it, as GNU diff writes it.</summary>
+    private static string OneLine(string name) => name.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ') is var line && line.Contains(' ', StringComparison.Ordinal) ? line + "\t" : line;
 
     private static void AppendHunk(StringBuilder patch, string[] old, string[] @new, List<Edit> edits)
     {

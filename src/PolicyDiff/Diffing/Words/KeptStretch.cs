@@ -2,7 +2,7 @@ namespace PolicyDiff.Diffing.Words;
 
 /// <summary>What stays as it was between two edits, weighed as a reader would.</summary>
 /// <param name="Words">Words in it.</param>
-/// <param name="Weight">Its words, of which joining words count half: seeing them kept tells little.</param>
+/// <param name="Weight">Its words, of which joining words count half, because seeing them kept tells little.</param>
 /// <param name="EndsClause">Whether a comma, colon or bracket stands in it.</param>
 /// <param name="EndsSentence">Whether a sentence, a line or a table cell ends in it. Nothing is joined over that.</param>
 internal readonly record struct KeptStretch(int Words, double Weight, bool EndsClause, bool EndsSentence)
@@ -27,7 +27,7 @@ internal readonly record struct KeptStretch(int Words, double Weight, bool EndsC
         for (var index = before.OldEnd; index < after.OldStart && !endsSentence; index++)
         {
             var token = pair.Old.Token(index);
-            if (Tokenizer.IsWord(token)) (words, weight) = (words + 1, weight + (StopWords.Contains(token) ? JoiningWord : 1));
+            if (Tokenizer.IsWord(token)) (words, weight) = (words + 1, weight + WeightOf(token));
             else if (EndsSentenceAt(pair.Old, index)) endsSentence = true;
             else if (token is "," or ":" or "(" or ")" or "[" or "]" or "–" or "—" or "、" or "،") endsClause = true;
         }
@@ -69,6 +69,15 @@ internal readonly record struct KeptStretch(int Words, double Weight, bool EndsC
         var length = Weight + (EndsClause ? JoiningWord : 0);
         return Words <= MostSwallowed && (Edit.GoTheSameWay(before, after) ? 2 * length : length) <= smaller;
     }
+
+    /// <summary>Of a script without spaces a token is a character, not a word: two ideographs or about four Thai letters make one.</summary>
+    private static double WeightOf(ReadOnlySpan<char> word) => word[0] switch
+    {
+        < '\u0e00' => StopWords.Contains(word) ? JoiningWord : 1,
+        <= '\u0eff' or (>= '\u1000' and <= '\u109f') or (>= '\u1780' and <= '\u17ff') => 0.25,
+        (>= '\u3040' and <= '\u309f') or (>= '\u3400' and <= '\u9fff') => 0.5,
+        _ => 1,
+    };
 
     private static bool EndsSentenceAt(WordSequence sequence, int index)
     {

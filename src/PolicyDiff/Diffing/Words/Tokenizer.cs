@@ -169,10 +169,10 @@ internal static class Tokenizer
         return Rune.IsLetterOrDigit(rune);
     }
 
-    /// <summary>Ideographs, kana, Thai, Lao, Khmer, Burmese: written without spaces, so a run of letters is no word.</summary>
+    /// <summary>Ideographs, hiragana, Thai, Lao, Khmer, Burmese: written without spaces, so a run of letters is no word. A run of katakana is one.</summary>
     private static bool StandsAlone(string text, int at) => text[at] switch
     {
-        >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' => true,
+        (>= '\u3040' and <= '\u30a0') or '\u30fb' or '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' => true,
         >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff' => true,
         >= '\ud840' and <= '\ud88f' => true,
         _ => false,

@@ -39,7 +39,7 @@ internal static class SourceVerdicts
             KeepsChangesOnly = row.Origin.StartsWith(Observation.ChangesOnly, StringComparison.Ordinal),
             Title = row.FaithfulHash is { } faithful ? titles.GetValueOrDefault(faithful) : null,
             Host = ForeignAddress.TryRead(row.FinalAddress, out var final) ? final.IdnHost : null,
-            LedHome = FrontPage.WasLedTo(row.RequestedAddress, row.FinalAddress),
+            LedHome = RedirectVerdict.LedHome(row.RequestedAddress, row.FinalAddress),
             SelectorMissed = pairing.SelectCss.Count > 0 && pairing.SelectCss.TrueForAll(row.Missed.Contains) && others.Exists(other => other.Covers(row.Instant)),
             Decided = decisions.GetValueOrDefault(row.CaptureId),
         });

@@ -6,43 +6,36 @@ using PolicyDiff.Text;
 namespace PolicyDiff.History.Queries;
 
 /// <summary>All changes of all policies, newest first, filtered.</summary>
-internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
+internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory) : IDisposable
 {
     private const int FacetValues = 12;
 
-    // The bands' lower ends, as Significance.ToBand draws them; a test holds the two together.
-    private const int Minor = 10;
-    private const int Notable = 40;
-    private const int Major = 70;
-
     private static readonly string[] Bands = ["major", "notable", "minor", "quiet"];
+
+    private readonly FeedIndex index = new(factory);
 
     /// <summary>One page of at most <paramref name="size"/> changes.</summary>
     public async Task<FeedPage> PageAsync(FeedFilter filter, FeedCursor? after, int size, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var matching = Narrow(db, filter);
-        var rest = matching;
-        if (after is not null) rest = rest.Where(change => change.FirstWithNew <= after.Instant);
-        var items = await rest
-            .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id)
-            .Skip(after?.Shown ?? 0).Take(size + 1)
-            .Select(ChangeItem.FromRow).ToListAsync(cancellationToken);
-        var shown = items.Take(size).ToList();
-        var total = await matching.CountAsync(cancellationToken);
-        var withQuiet = filter.Quiet ? total : await Narrow(db, filter with { Quiet = true }).CountAsync(cancellationToken);
-        return new(await WithSiblingsAsync(db, shown, cancellationToken), items.Count > size ? CursorAfter(shown, after) : null, total, withQuiet - total);
+        return await PageAsync(db, await CountAsync(db, filter, cancellationToken), after, size, cancellationToken);
     }
 
     /// <summary>The values each filter could take under the others.</summary>
     public async Task<FeedFacets> FacetsAsync(FeedFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return new(
-            await TopicsAsync(Narrow(db, filter with { Topic = null }), cancellationToken),
-            await KindsAsync(Narrow(db, filter with { Kind = null }), cancellationToken),
-            await BandsAsync(Narrow(db, filter with { Band = null, Quiet = filter.Quiet || filter.Band == "quiet" }), cancellationToken),
-            await OrganizationsAsync(Narrow(db, filter with { Organization = null }), cancellationToken));
+        var snapshot = await index.NowAsync(db, cancellationToken);
+        return await FacetsAsync(db, snapshot, await CountAsync(db, filter, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A page and the values of its filters, counted in one go.</summary>
+    public async Task<(FeedPage Page, FeedFacets Facets)> ViewAsync(FeedFilter filter, FeedCursor? after, int size, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var snapshot = await index.NowAsync(db, cancellationToken);
+        var count = new FeedCount(snapshot, filter, await OrganizationAsync(db, filter, cancellationToken));
+        return (await PageAsync(db, count, after, size, cancellationToken), await FacetsAsync(db, snapshot, count, cancellationToken));
     }
 
     /// <summary>What there is at all.</summary>
@@ -52,36 +45,29 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
         return new(
             await db.Organizations.CountAsync(cancellationToken),
             await db.Policies.CountAsync(cancellationToken),
-            await db.Versions.CountAsync(cancellationToken),
+            await index.VersionsAsync(db, cancellationToken),
             await db.Policies.MaxAsync(policy => policy.LastCheckedAt, cancellationToken));
     }
 
-    private static IQueryable<StoredChange> Narrow(PolicyDiffDb db, FeedFilter filter)
+    public void Dispose() => index.Dispose();
+
+    private async Task<FeedCount> CountAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken) =>
+        new(await index.NowAsync(db, cancellationToken), filter, await OrganizationAsync(db, filter, cancellationToken));
+
+    private static async Task<long?> OrganizationAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken) =>
+        filter.Organization is { } slug ? await db.Organizations.Where(row => row.Slug == slug).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken) : null;
+
+    private static async Task<FeedPage> PageAsync(PolicyDiffDb db, FeedCount count, FeedCursor? after, int size, CancellationToken cancellationToken)
     {
-        var changes = db.Changes.AsNoTracking();
-        if (filter.Topic is { } topic) changes = changes.Where(change => change.Topics.Contains(topic));
-        if (filter.Kind is { } kind) changes = changes.Where(change => (change.LabelledKind ?? change.Kind) == kind);
-        if (filter.Organization is { } slug) changes = changes.Where(change => change.Policy.Organization.Slug == slug);
-        if (filter.Band is { } band)
-        {
-            var (low, high) = RangeOf(band);
-            changes = changes.Where(change => (change.LabelledSignificance ?? change.Significance) >= low && (change.LabelledSignificance ?? change.Significance) < high && change.Kind != ChangeKind.First);
-        }
-        else if (!filter.Quiet)
-        {
-            // What nobody would be told of: the same line that alerts draw.
-            changes = changes.Where(change => (change.LabelledNews ?? change.News) || change.Kind == ChangeKind.First);
-        }
-
-        return Grouped(db, changes);
+        var entries = count.From(after).Take(size + 1).ToList();
+        var hasMore = entries.Count > size;
+        if (hasMore) entries.RemoveAt(size);
+        var ids = entries.ConvertAll(entry => entry.Id);
+        var rows = await db.Changes.AsNoTracking().Where(change => ids.Contains(change.Id))
+            .OrderByDescending(change => change.FirstWithNew).ThenByDescending(change => change.Id)
+            .Select(ChangeItem.FromRow).ToListAsync(cancellationToken);
+        return new(await WithSiblingsAsync(db, rows, cancellationToken), hasMore ? CursorAfter(entries, after) : null, count.Total, count.WithQuiet - count.Total);
     }
-
-    /// <summary>The same words in several policies of an organization on the same days are one card: the newest of them.</summary>
-    private static IQueryable<StoredChange> Grouped(PolicyDiffDb db, IQueryable<StoredChange> changes) => changes.Where(change => change.Signature == null || !db.Changes.Any(other =>
-        other.Signature == change.Signature && other.PolicyId != change.PolicyId && other.Policy.OrganizationId == change.Policy.OrganizationId
-        && other.Kind == change.Kind && (other.LabelledNews ?? other.News) == (change.LabelledNews ?? change.News)
-        && other.FirstWithNew <= change.FirstWithNew.AddDays(ChangeSignature.DaysApart)
-        && (other.FirstWithNew > change.FirstWithNew || (other.FirstWithNew == change.FirstWithNew && other.Id > change.Id))));
 
     private static async Task<List<ChangeItem>> WithSiblingsAsync(PolicyDiffDb db, List<ChangeItem> items, CancellationToken cancellationToken)
     {
@@ -96,54 +82,33 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory)
         item.Signature is not null && other.Signature == item.Signature && other.OrganizationSlug == item.OrganizationSlug && other.PolicySlug != item.PolicySlug
         && (other.FirstWithNew - item.FirstWithNew).Duration() <= TimeSpan.FromDays(ChangeSignature.DaysApart);
 
-
-    private static (int Low, int High) RangeOf(string band) => band switch
+    private static FeedCursor CursorAfter(List<FeedEntry> shown, FeedCursor? before)
     {
-        "quiet" => (0, Minor),
-        "minor" => (Minor, Notable),
-        "notable" => (Notable, Major),
-        "major" => (Major, int.MaxValue),
-        _ => (0, 0),
-    };
-
-    private static FeedCursor CursorAfter(List<ChangeItem> shown, FeedCursor? before)
-    {
-        var last = shown[^1].FirstWithNew;
-        var ofInstant = shown.Count(item => item.FirstWithNew == last);
-        var earlier = before is not null && before.Instant == last ? before.Shown : 0;
-        return new(last, earlier + ofInstant);
+        var last = shown[^1].Ticks;
+        var ofInstant = shown.Count(entry => entry.Ticks == last);
+        var earlier = before is not null && before.Instant.UtcTicks == last ? before.Shown : 0;
+        return new(new DateTimeOffset(last, TimeSpan.Zero), earlier + ofInstant);
     }
 
-    private static async Task<IReadOnlyList<FacetValue>> TopicsAsync(IQueryable<StoredChange> changes, CancellationToken cancellationToken)
+    private static async Task<FeedFacets> FacetsAsync(PolicyDiffDb db, FeedSnapshot snapshot, FeedCount count, CancellationToken cancellationToken)
     {
-        var counts = await changes.SelectMany(change => change.Topics).GroupBy(topic => topic)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .OrderByDescending(group => group.Count).ThenBy(group => group.Key).Take(FacetValues).ToListAsync(cancellationToken);
-        return counts.ConvertAll(group => new FacetValue(group.Key, group.Key, group.Count));
+        var topics = snapshot.TopicSets.Zip(count.TopicSets).SelectMany(set => set.First.Select(topic => (Topic: topic, Count: set.Second)))
+            .GroupBy(pair => pair.Topic, (topic, pairs) => new FacetValue(topic, topic, pairs.Sum(pair => pair.Count))).Where(value => value.Count > 0);
+        return new(
+            [.. topics.OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).Take(FacetValues)],
+            [.. count.Kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key).Select(kind => new FacetValue(kind.Key.ToWord(), kind.Key.ToWord(), kind.Value))],
+            [.. count.Bands.Select((number, band) => new FacetValue(Bands[band], Bands[band], number)).Where(value => value.Count > 0)],
+            await OrganizationsAsync(db, count, cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<FacetValue>> KindsAsync(IQueryable<StoredChange> changes, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FacetValue>> OrganizationsAsync(PolicyDiffDb db, FeedCount count, CancellationToken cancellationToken)
     {
-        var counts = await changes.GroupBy(change => change.Kind)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .OrderByDescending(group => group.Count).ToListAsync(cancellationToken);
-        return counts.ConvertAll(group => new FacetValue(group.Key.ToWord(), group.Key.ToWord(), group.Count));
-    }
-
-    private static async Task<IReadOnlyList<FacetValue>> BandsAsync(IQueryable<StoredChange> changes, CancellationToken cancellationToken)
-    {
-        var counts = await changes.Where(change => change.Kind != ChangeKind.First)
-            .GroupBy(change => change.Significance >= Major ? 0 : change.Significance >= Notable ? 1 : change.Significance >= Minor ? 2 : 3)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .OrderBy(group => group.Key).ToListAsync(cancellationToken);
-        return counts.ConvertAll(group => new FacetValue(Bands[group.Key], Bands[group.Key], group.Count));
-    }
-
-    private static async Task<IReadOnlyList<FacetValue>> OrganizationsAsync(IQueryable<StoredChange> changes, CancellationToken cancellationToken)
-    {
-        var counts = await changes.GroupBy(change => new { change.Policy.Organization.Slug, change.Policy.Organization.Name })
-            .Select(group => new { group.Key, Count = group.Count() })
-            .OrderByDescending(group => group.Count).ThenBy(group => group.Key.Name).Take(FacetValues).ToListAsync(cancellationToken);
-        return counts.ConvertAll(group => new FacetValue(group.Key.Slug, group.Key.Name, group.Count));
+        // All that could be among the first when equal counts stand in the order of names.
+        var least = count.Organizations.Values.OrderDescending().Take(FacetValues).LastOrDefault();
+        var ids = count.Organizations.Where(organization => organization.Value >= least).Select(organization => organization.Key).ToList();
+        var names = await db.Organizations.AsNoTracking().Where(organization => ids.Contains(organization.Id))
+            .Select(organization => new { organization.Id, organization.Slug, organization.Name }).ToListAsync(cancellationToken);
+        return [.. names.Select(organization => new FacetValue(organization.Slug, organization.Name, count.Organizations[organization.Id]))
+            .OrderByDescending(value => value.Count).ThenBy(value => value.Label, StringComparer.Ordinal).Take(FacetValues)];
     }
 }

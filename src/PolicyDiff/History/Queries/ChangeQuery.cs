@@ -49,10 +49,13 @@ internal sealed class ChangeQuery(IDbContextFactory<PolicyDiffDb> factory)
         ContentHash? from = pair.From;
         ContentHash? to = pair.To;
         var labels = (await LabelItems.OfAsync(db, policyId, label => label.ToText == to && label.FromText == from, cancellationToken)).Select(label => label.Item).ToList();
+        var slugs = rows.Select(row => row.SameAs).OfType<string>().ToHashSet();
+        var names = slugs.Count == 0 ? [] : await db.Policies.AsNoTracking()
+            .Where(other => slugs.Contains(other.Slug) && other.Organization.Policies.Any(mine => mine.Id == policyId)).ToDictionaryAsync(other => other.Slug, other => other.Name, cancellationToken);
         var toItem = ChangeItem.FromRow.Compile();
         return rows.ConvertAll(row => new ChangeOccurrence(
             toItem(row), row.Reasons, row.RulesVersion, row.FoundAt, captures[row.FromCaptureId!.Value], captures[row.ToCaptureId],
-            row.FromFaithful!.Value, row.ToFaithful!.Value) { Labels = labels, Rules = new(row.Kind, row.Significance, row.News) });
+            row.FromFaithful!.Value, row.ToFaithful!.Value) { Labels = labels, Rules = new(row.Kind, row.Significance, row.News) { SameAs = row.SameAs is { } slug ? names.GetValueOrDefault(slug, slug) : null } });
     }
 
     /// <summary>The text's content and the capture to show for it: the one given, else the last (of the old text) or first (of the new) that holds it.</summary>

@@ -33,7 +33,11 @@ internal sealed record LabelItem(ChangeKind? Kind, int? Significance, bool? News
 }
 
 /// <summary>What rules alone made of a change.</summary>
-internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News);
+internal sealed record RuleVerdict(ChangeKind Kind, int Significance, bool News)
+{
+    /// <summary>The name of the policy of the same organization that had the new text first; null: none.</summary>
+    public string? SameAs { get; init; }
+}
 
 /// <summary>One of the two texts compared, with the capture nearest to the change.</summary>
 /// <param name="ReadingRules">The rules version that made the text.</param>

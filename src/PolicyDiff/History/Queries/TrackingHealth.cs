@@ -16,6 +16,9 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
     // A check may wait its turn; later than a tenth of its interval, and an hour, nobody is working.
     private const double OverdueShare = 0.1;
 
+    /// <summary>So many versions in a row of one capture each: a page with a part that never rests.</summary>
+    private const int Restless = 5;
+
     private static readonly TimeSpan OverdueAtLeast = TimeSpan.FromHours(1);
 
     /// <summary>All policies, the worst state first, then by name.</summary>
@@ -60,6 +63,8 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             Reasons = reading == null ? null : reading.Reasons,
             Missed = reading == null ? null : reading.Missed,
             Kept = pairing == null ? null : pairing.SelectCss,
+            Recent = db.Versions.Where(version => version.PolicyId == policy.Id).OrderByDescending(version => version.Position).Take(Restless)
+                .Select(version => version.FirstCaptureId == version.LastCaptureId).ToList(),
         };
 
     private static TrackingHealthItem Item(Row row, DateTimeOffset now)
@@ -81,6 +86,7 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
             Reasons = row.Reasons is { Count: > 0 } reasons ? reasons : row.FailureSentence is { } sentence ? [sentence] : [],
             MissedSelectors = row.Missed ?? [],
             FellBack = row is { Kept.Count: > 0, Missed: { } missed } && row.Kept.TrueForAll(missed.Contains),
+            IsRestless = row.Recent.Count == Restless && row.Recent.TrueForAll(isOneCapture => isOneCapture),
             Status = row.Status,
             BrowserFailed = row.BrowserFailed,
             NeedsBrowser = !row.Rendered && row.Reasons?.Contains(ScriptSigns.Sentence) == true,
@@ -141,5 +147,7 @@ internal sealed class TrackingHealth(IDbContextFactory<PolicyDiffDb> factory, Ti
         public List<string>? Missed { get; init; }
 
         public List<string>? Kept { get; init; }
+
+        public required List<bool> Recent { get; init; }
     }
 }

@@ -39,6 +39,9 @@ internal sealed record TrackingHealthItem
     /// <summary>No selector that keeps something matched, so the page's main content was read.</summary>
     public bool FellBack { get; init; }
 
+    /// <summary>The text was another one on each of the last captures: part of the page never rests, and a selector may leave it out.</summary>
+    public bool IsRestless { get; init; }
+
     /// <summary>HTTP status of the last live capture.</summary>
     public int? Status { get; init; }
 

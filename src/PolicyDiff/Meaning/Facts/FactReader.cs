@@ -10,6 +10,7 @@ internal static class FactReader
 {
     private const int NearWords = 8;
     private const int ObjectReach = 4;
+    private const int PracticeReach = 20;
 
     public static SentenceFacts Read(Sentence sentence)
     {
@@ -44,10 +45,22 @@ internal static class FactReader
 
     private static IEnumerable<LabelFact> Recipients(Sentence sentence, List<ActionFact> deeds)
     {
-        if (!sentence.Has(PhraseKind.Sharing) || deeds.TrueForAll(deed => deed.IsByUser) && deeds.Count > 0) return [];
+        if (!sentence.Has(PhraseKind.Sharing) || (deeds.Count > 0 && deeds.TrueForAll(deed => deed.IsByUser || IsCommand(sentence, deed)))) return [];
+        if (!deeds.Exists(deed => deed.Verb is "sell" or "share" or "transfer") && !PassesOn(sentence)) return [];
         var isNegated = IsNegatedSharing(deeds);
         return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
+
+    /// <summary>A recipient, and beside it a word of passing data on: "third-party" by itself is only an adjective.</summary>
+    public static bool PassesOn(Sentence sentence)
+    {
+        var recipients = sentence.Of(PhraseKind.Recipient).ToList();
+        return recipients.Count > 0 && sentence.Hits.Exists(hit => hit.Kind is PhraseKind.Personal or PhraseKind.Data)
+            && sentence.Of(PhraseKind.Sharing).Any(hit => recipients.TrueForAll(recipient => hit.Last < recipient.First || hit.First > recipient.Last));
+    }
+
+    /// <summary>"Share this page", "use the Tab key": a verb that begins a sentence of its own tells the reader what to do.</summary>
+    public static bool IsCommand(Sentence sentence, ActionFact deed) => deed is { Actor: Actor.Unknown, Word: 0 } && sentence.Lead is null;
 
     private static IEnumerable<LabelFact> Rights(Sentence sentence, ActionReader reader)
     {
@@ -63,7 +76,7 @@ internal static class FactReader
         foreach (var hit in sentence.Of(PhraseKind.Signal))
         {
             var entry = Catalog.Shared.Signals[hit.Label];
-            if (entry.NeedsPractice && !isPractice && !IsOwn(hit, sentence.Words, lexicon)) continue;
+            if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds)) && !IsOwn(hit, sentence.Words, lexicon)) continue;
             facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
@@ -71,6 +84,10 @@ internal static class FactReader
         if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact.Name == "ai");
         return facts;
     }
+
+    /// <summary>Where the sentence itself says that data is processed, it says so of what stands near; else the line above its list does.</summary>
+    private static bool IsNearPractice(PhraseHit hit, List<ActionFact> deeds) =>
+        !deeds.Exists(deed => deed.IsPractice) || deeds.Exists(deed => deed.IsPractice && Math.Abs(deed.Word - hit.First) <= PracticeReach);
 
     /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
     private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>

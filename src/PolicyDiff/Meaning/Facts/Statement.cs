@@ -6,4 +6,5 @@ namespace PolicyDiff.Meaning.Facts;
 /// <param name="WhenNew">For the user, when a text begins to say it.</param>
 /// <param name="WhenGone">For the user, when a text ceases to say it.</param>
 /// <param name="Words">The words it rests on.</param>
-internal readonly record struct Statement(string Name, string Topic, ChangeDirection WhenNew, ChangeDirection WhenGone, WordRange Words);
+/// <param name="Weight">How much it adds to the significance.</param>
+internal readonly record struct Statement(string Name, string Topic, ChangeDirection WhenNew, ChangeDirection WhenGone, WordRange Words, double Weight);

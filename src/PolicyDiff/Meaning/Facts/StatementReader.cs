@@ -12,11 +12,12 @@ internal static class StatementReader
     /// <summary>A shorter line without a full stop names a section or a page ("How we use your data"), it states nothing.</summary>
     private const int WordsOfATitle = 7;
 
-    /// <summary>The statements, one of a name; none where the language is not analysed.</summary>
+    /// <summary>The statements, one of a name, the weightiest first; none where the language is not analysed.</summary>
     public static List<Statement> Read(Sentence sentence, SentenceFacts facts)
     {
         if (sentence.Lexicon is not { } lexicon || IsTitle(sentence)) return [];
-        return [.. Deeds(sentence, facts, lexicon).Concat(Rights(sentence, facts)).Concat(Settlements(sentence, facts)).DistinctBy(statement => statement.Name)];
+        return [.. Settlements(sentence, facts).Concat(Rights(sentence, facts)).Concat(Deeds(sentence, facts, lexicon)).Concat(InGeneral(sentence, lexicon))
+            .DistinctBy(statement => statement.Name).OrderByDescending(statement => statement.Weight)];
     }
 
     private static bool IsTitle(Sentence sentence)
@@ -28,16 +29,19 @@ internal static class StatementReader
     private static IEnumerable<Statement> Deeds(Sentence sentence, SentenceFacts facts, Lexicon lexicon)
     {
         if (!IsAboutPeople(sentence)) yield break;
-        var own = facts.Actions.Where(deed => !deed.IsByUser && !IsInfinitiveOfPurpose(sentence, deed));
+        var own = facts.Actions.Where(deed => !deed.IsByUser && !FactReader.IsCommand(sentence, deed) && !IsInfinitiveOfPurpose(sentence, deed) && (deed.Actor != Actor.Unknown || sentence.Has(PhraseKind.Personal)));
         var lead = sentence.LeadWords is { } line ? FactReader.LeadDeeds(line, lexicon).Where(deed => deed.IsPractice).Select(deed => deed with { Word = 0, Words = default }) : [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         foreach (var deed in own.Concat(lead)) yield return OfDeed(deed, isConditional);
+    }
 
+    private static IEnumerable<Statement> InGeneral(Sentence sentence, Lexicon lexicon)
+    {
         // "We receive money for sharing your information", "we mine your messages": the company and the reader's data, by a verb no lexicon has.
-        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, default);
+        if (sentence.Has(PhraseKind.Data) && sentence.Has(PhraseKind.Personal) && Array.Exists(sentence.Words.Words, lexicon.CompanyWords.Contains)) yield return new("data", "use", ChangeDirection.Neutral, ChangeDirection.Neutral, default, Weights.StatementInGeneral);
 
         // "Advertisers receive your e-mail address": the recipient does it.
-        if (sentence.Has(PhraseKind.Recipient) && sentence.Has(PhraseKind.Sharing)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, default);
+        if (FactReader.PassesOn(sentence)) yield return new("share", "sharing", ChangeDirection.Neutral, ChangeDirection.Neutral, default, Weights.StatementInGeneral);
     }
 
     private static Statement OfDeed(ActionFact deed, bool isConditional)
@@ -47,7 +51,7 @@ internal static class StatementReader
 
         // A deed that is no longer told may still be done; a promise that is no longer made need not be kept.
         var whenGone = isGood ? ChangeDirection.Adverse : ChangeDirection.Neutral;
-        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Words);
+        return new((deed.IsNegated ? "no " : "") + deed.Verb, PolarityRule.Topic(deed.Verb), whenNew, whenGone, deed.Words, Weights.StatementOfDeed);
     }
 
     /// <summary>"We use your data to protect our office": the deed is the use.</summary>
@@ -64,8 +68,8 @@ internal static class StatementReader
         {
             var isDenied = facts.Labels.Exists(fact => fact.Kind == FactKind.Right && fact.IsNegated);
             yield return isDenied
-                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.Words)
-                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.Words);
+                ? new("no right", "rights", ChangeDirection.Adverse, ChangeDirection.Protective, hit.Words, Weights.Statement)
+                : new("right", "rights", ChangeDirection.Protective, ChangeDirection.Adverse, hit.Words, Weights.Statement);
         }
     }
 
@@ -73,14 +77,16 @@ internal static class StatementReader
     {
         foreach (var hit in sentence.Of(PhraseKind.Statement))
         {
+            // "We reserve the right to" is nobody's choice but the company's.
+            if (hit is { Label: "choice", First: > 0 } && sentence.Words.Words[hit.First - 1].StartsWith("reserv", StringComparison.Ordinal)) continue;
             var (topic, whenNew, _) = Catalog.Shared.Statements[hit.Label];
-            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.Words);
+            yield return new(hit.Label, topic, whenNew, Reverse(whenNew), hit.Words, whenNew == ChangeDirection.Neutral ? Weights.StatementOfDeed : Weights.Statement);
         }
 
         // Signals that are more than a mention: arbitration, licences, limits of liability; what is done with data only where it is done.
         foreach (var fact in facts.Labels.Where(fact => fact.Kind is FactKind.Signal && !fact.IsNegated && !Catalog.Shared.Signals[fact.Name].IsMention))
         {
-            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Words);
+            yield return new(fact.Name, Catalog.Shared.Signals[fact.Name].Topic, ChangeDirection.Neutral, ChangeDirection.Neutral, fact.Words, Weights.Statement);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PolicyDiff.Diffing;
 
@@ -8,15 +9,19 @@ internal static partial class DateRule
 {
     private const int TimeoutMilliseconds = 2_000;
 
+    /// <summary>More dates than this are a list of dates: one is shown, the others are counted.</summary>
+    private const int MostTold = 3;
+
     /// <summary>The dates that changed, a declared date that went backwards, and a text that moved under an unchanged one.</summary>
     public static IEnumerable<Finding> Find(ChangeSet set, ChangeKind? quiet)
     {
         var dated = set.Changes.Where(IsDateOnly).ToList();
-        foreach (var change in dated)
+        foreach (var change in dated.Count > MostTold ? dated.Take(1) : dated)
         {
             var (before, after) = (DeclaredDate.Of(change.Old!.Text), DeclaredDate.Of(change.New!.Text));
             var isBackwards = before is not null && after < before;
             var sentence = isBackwards ? $"Declares an earlier date than before: {Day(before!.Value)} → {Day(after!.Value)}" : before is not null && after is not null ? $"Declared date: {Day(before.Value)} → {Day(after.Value)}" : "Date changed";
+            if (dated.Count > MostTold) sentence += string.Create(CultureInfo.InvariantCulture, $", and {dated.Count - 1} other dates");
             yield return Of(isBackwards ? "backdated" : "date", sentence, change, isBackwards ? Weights.Backdated : Weights.Date);
         }
 

@@ -22,7 +22,8 @@ internal static class LabelRule
             {
                 if (told.Contains((fact.Kind, fact.Name, fact.IsNegated)) || IsSaidByPartner(set, change, fact) || other.Says(fact, lexicon) || IsTurned(set, change, fact, isNew) || IsMereDenial(fact, (own, other), lexicon)) continue;
                 told.Add((fact.Kind, fact.Name, fact.IsNegated));
-                if (Describe(fact, isNew) is { } news) yield return ToFinding(news, sentence, fact, isNew);
+                if (Describe(fact, isNew) is not { } news) continue;
+                yield return ToFinding(news with { Phrase = news.Phrase ?? SentenceQuote.Of(set, sentence, change is { Old: not null, New: not null }, isNew) }, sentence, fact, isNew);
             }
         }
     }
@@ -35,7 +36,7 @@ internal static class LabelRule
     private static bool IsTurned(ChangeSet set, SentenceChange change, LabelFact fact, bool isNew)
     {
         if ((isNew ? change.Old : change.New) is not { } opposite) return false;
-        if (fact.Kind == FactKind.Promise) return set.Of(opposite).Actions.Exists(action => action.Verb == fact.Name);
+        if (fact.Kind == FactKind.Promise) return change.IsAlike && set.Of(opposite).Actions.Exists(action => action.Verb == fact.Name);
         var isOpposed = set.Of(opposite).Labels.Exists(said => said.Kind == fact.Kind && said.Name == fact.Name && said.IsNegated != fact.IsNegated);
         return isOpposed && (fact.IsNegated || fact.Kind != FactKind.Right);
     }
@@ -73,16 +74,19 @@ internal static class LabelRule
         var arrives = Catalog.Shared.OrdinaryRecipients.Contains(fact.Name) ? Weights.NewOrdinaryRecipient : Weights.NewRecipient;
         return isNew
             ? new("third-party", $"New recipient: {fact.Name}", arrives, ChangeDirection.Adverse, "sharing", new("adds", fact.Name, "as recipients"))
-            : new("third-party", $"No longer named as recipient: {fact.Name}", Weights.RecipientDropped, ChangeDirection.Protective, "sharing", new("drops", fact.Name, "as recipients"));
+            : new("third-party", $"No longer named as recipient: {fact.Name}", Weights.RecipientDropped, ChangeDirection.Protective, "sharing", new("no longer names", fact.Name, "as recipients"));
     }
 
     private static News Right(LabelFact fact, bool isNew)
     {
         var isGain = isNew != fact.IsNegated;
-        var phrase = new HeadlinePhrase(isGain ? "adds" : "drops", $"the right to {Inflect(fact.Name)}");
+
+        // What is no longer named may be a right all the same, by law or elsewhere.
+        var verb = (isNew, fact.IsNegated) switch { (true, false) => "adds", (true, true) => "denies", (false, false) => "no longer names", _ => "no longer denies" };
+        var phrase = new HeadlinePhrase(verb, $"the right to {Inflect(fact.Name)}");
         return isGain
             ? new("right", $"Right added: {fact.Name}", Weights.RightAdded, ChangeDirection.Protective, "rights", phrase)
-            : new("right", $"Right removed: {fact.Name}", Weights.RightRemoved, ChangeDirection.Adverse, "rights", phrase);
+            : new("right", $"Right no longer named: {fact.Name}", Weights.RightRemoved, ChangeDirection.Adverse, "rights", phrase);
     }
 
     private static string Inflect(string right) => right.StartsWith("a ", StringComparison.Ordinal) ? "have " + right : right;
@@ -100,9 +104,12 @@ internal static class LabelRule
             (false, false) => Weights.PromiseDropped,
             _ => Weights.LimitedPromiseDropped,
         };
+
+        // Which data, or when, only the sentence itself says: the headline quotes that.
+        var phrase = fact.IsLimited ? null : isNew ? new HeadlinePhrase("promises", object_) : new("drops", $"{article} {object_}");
         return isNew
-            ? new("promise", $"Promises {object_}", weight, ChangeDirection.Protective, topic, new("promises", object_))
-            : new("promise", $"No longer promises {object_}", weight, ChangeDirection.Adverse, topic, new("drops", $"{article} {object_}"));
+            ? new("promise", $"Promises {object_}", weight, ChangeDirection.Protective, topic, phrase)
+            : new("promise", $"No longer promises {object_}", weight, ChangeDirection.Adverse, topic, phrase);
     }
 
     private static News? Purpose(LabelFact fact, bool isNew)
@@ -112,8 +119,8 @@ internal static class LabelRule
         var weight = fact.Name == "advertising" ? Weights.NewPurpose : Weights.NewOrdinaryPurpose;
         var direction = fact.Name != "advertising" ? ChangeDirection.Neutral : isNew ? ChangeDirection.Adverse : ChangeDirection.Protective;
         return isNew
-            ? new("purpose", $"New purpose: {name}", weight, direction, "use", new("adds", name, "as a purpose"))
-            : new("purpose", $"No longer named as purpose: {name}", Weights.PurposeDropped, direction, "use", new("drops", name, "as a purpose"));
+            ? new("purpose", $"New purpose: {name}", weight, direction, "use", new("names", name, "as a new purpose") { Plural = "names" })
+            : new("purpose", $"No longer named as purpose: {name}", Weights.PurposeDropped, direction, "use", new("no longer names", name, "as a purpose"));
     }
 
     private static News Signal(LabelFact fact, bool isNew)
@@ -124,13 +131,20 @@ internal static class LabelRule
         // A clause on children that protects them and one that admits to collecting from them read alike to a rule.
         var direction = signal.IsMention ? ChangeDirection.Neutral : isAdverse ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var weight = signal.IsMention ? Weights.Mention : !isAdverse ? Weights.SignalProtective : signal.IsGrave ? Weights.GraveSignal : Weights.Signal;
-        var says = fact.IsNegated ? $"a statement excluding {signal.Object}" : signal.Object;
-        return isNew
-            ? new(fact.Name, $"New in the text: {says}", weight, direction, signal.Topic, new("adds", says))
-            : new(fact.Name, $"No longer in the text: {says}", weight, direction, signal.Topic, new("drops", Definite(says)));
+        var says = signal.IsMention ? $"a mention of {signal.Object}" : fact.IsNegated ? $"a clause that rules out {signal.Object}" : signal.NeedsPractice ? $"a clause on {signal.Object}" : signal.Object;
+        return new(fact.Name, $"{(isNew ? "New in the text" : "No longer in the text")}: {says}", weight, direction, signal.Topic, PhraseOf(signal, fact.IsNegated, isNew));
     }
 
-    private static string Definite(string says) => says.StartsWith("a mention", StringComparison.Ordinal) ? "the" + says[1..] : says;
+    private static HeadlinePhrase? PhraseOf(SignalEntry signal, bool isNegated, bool isNew) => (signal, isNegated) switch
+    {
+        ({ IsMention: true }, _) => new(isNew ? "newly mentions" : "no longer mentions", signal.Object),
 
-    private sealed record News(string Rule, string Sentence, double Weight, ChangeDirection Direction, string Topic, HeadlinePhrase Phrase);
+        // "… so we do not collect his location any more": what is ruled out, and when, only the sentence itself says.
+        (_, true) => null,
+        (_, _) when !isNew => new("no longer mentions", signal.Object),
+        ({ NeedsPractice: true }, _) => new("adds a clause on", signal.Object) { Plural = "adds clauses on" },
+        _ => new("adds", signal.Object),
+    };
+
+    private sealed record News(string Rule, string Sentence, double Weight, ChangeDirection Direction, string Topic, HeadlinePhrase? Phrase);
 }

@@ -1,3 +1,4 @@
+using PolicyDiff.Meaning.Facts;
 using PolicyDiff.Meaning.Lexicons;
 
 namespace PolicyDiff.Meaning.Rules;
@@ -14,7 +15,7 @@ internal static class NameRule
 
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        var candidates = set.Changes.Where(change => change.New?.Lexicon is not null).SelectMany(change => Names(change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
+        var candidates = set.Changes.Where(change => change.New?.Lexicon is not null).SelectMany(change => Names(set, change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
         if (candidates.Count == 0) return [];
         return candidates
             .Where(candidate => IsNewName(set, candidate.Sentence.Lexicon!, candidate.Name))
@@ -34,10 +35,10 @@ internal static class NameRule
         || (word.EndsWith('s') && (set.New.Mentions(word[..^1], StringComparison.Ordinal) || set.Old.Mentions(word[..^1], StringComparison.OrdinalIgnoreCase)))
         || set.Old.Mentions(word + "s", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Names(Sentence sentence)
+    private static IEnumerable<string> Names(ChangeSet set, Sentence sentence)
     {
         // German writes all nouns large: no name can be told by its capital there.
-        if (sentence.Lexicon is not { Language: not "de" } lexicon || !sentence.Has(PhraseKind.Sharing) || !sentence.Has(PhraseKind.Recipient) || IsTitle(sentence)) yield break;
+        if (sentence.Lexicon is not { Language: not "de" } lexicon || !sentence.Has(PhraseKind.Sharing) || !sentence.Has(PhraseKind.Recipient) || IsTitle(sentence) || !set.Of(sentence).Actions.Exists(IsPassingOn)) yield break;
         var line = sentence.Words;
         for (var first = 0; first < line.Count;)
         {
@@ -47,6 +48,9 @@ internal static class NameRule
             first = Math.Max(end, first + 1);
         }
     }
+
+    /// <summary>Somebody but the reader gives data to somebody: "services operated by Foo" names no recipient.</summary>
+    private static bool IsPassingOn(ActionFact deed) => deed is { IsByUser: false, IsNegated: false, Verb: "sell" or "share" or "transfer" };
 
     /// <summary>A run of capitals inside the sentence that is neither a label, a defined term in brackets or quotes, nor a law's title.</summary>
     private static bool IsNameRun(Lexicon lexicon, Sentence sentence, int first, int end)
@@ -88,6 +92,6 @@ internal static class NameRule
     {
         var start = Math.Max(0, sentence.Text.IndexOf(name, StringComparison.Ordinal));
         var reason = new Reason("named-party", $"Newly named: {name}", null, null, sentence.Row, Weights.NamedParty, ChangeDirection.Neutral, "sharing").Quoting(null, sentence.QuoteOf(start, start + name.Length));
-        return new(reason, sentence.Heading, new("names", name));
+        return new(reason, sentence.Heading, new("names", name, "for the first time"));
     }
 }

@@ -2,19 +2,19 @@ using PolicyDiff.Meaning.Facts;
 
 namespace PolicyDiff.Meaning.Rules;
 
-/// <summary>"not" dropped or added before a verb that matters, within one reworded sentence.</summary>
+/// <summary>"not" dropped or added before a verb that matters, within one sentence that is otherwise much the same.</summary>
 internal static class PolarityRule
 {
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        foreach (var change in set.Reworded)
+        foreach (var change in set.Reworded.Where(change => change.IsAlike))
         {
             var (before, after) = (set.Of(change.Old!).Actions, set.Of(change.New!).Actions);
             foreach (var verb in before.Select(action => action.Verb).Distinct())
             {
                 var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));
-                if (@new.Count > 0 && Flips(old, @new)) yield return Describe(change, old[0], @new[0]);
-                else if (OnlyFlip(old, @new) is { } at) yield return Describe(change, old[at], @new[at]);
+                if (@new.Count > 0 && Flips(old, @new)) yield return Describe(set, change, old[0], @new[0]);
+                else if (OnlyFlip(old, @new) is { } at) yield return Describe(set, change, old[at], @new[at]);
             }
         }
     }
@@ -32,7 +32,7 @@ internal static class PolarityRule
         return turned is [var only] ? only : null;
     }
 
-    private static Finding Describe(SentenceChange change, ActionFact old, ActionFact @new)
+    private static Finding Describe(ChangeSet set, SentenceChange change, ActionFact old, ActionFact @new)
     {
         var isDropped = old.IsNegated;
         var verb = change.New!.Words.Words[@new.Word];
@@ -42,7 +42,12 @@ internal static class PolarityRule
         var direction = isByUser ? ChangeDirection.Neutral : isDropped != isServing ? ChangeDirection.Adverse : ChangeDirection.Protective;
         var sentence = isDropped ? $"‘not’ dropped before ‘{verb}’" : $"‘not’ added before ‘{verb}’";
         var reason = new Reason("polarity", sentence, null, null, change.New.Row, weight, direction, Topic(old.Verb)).Quoting(change.Old!.QuoteAround(old.Words), change.New.QuoteAround(@new.Words));
-        return new(reason, change.New.Heading, new(isDropped ? "drops" : "adds", isDropped ? "the ‘not’" : "a ‘not’", $"before ‘{verb}’"));
+
+        // What the reader may do, and a sentence that says more than before, is told by the sentence itself.
+        var phrase = isByUser || !change.IsNearlySame
+            ? SentenceQuote.Of(set, change.New, isReworded: true, isNew: true)
+            : new HeadlinePhrase(isDropped ? "drops" : "adds", isDropped ? "the ‘not’" : "a ‘not’", $"before ‘{verb}’");
+        return new(reason, change.New.Heading, phrase);
     }
 
     public static string Topic(string verb) => verb switch

@@ -85,7 +85,7 @@ internal static class QuantityRule
         var isAge = before.Kind == QuantityKind.Age;
         var isAmount = before.Kind == QuantityKind.Money && context is null;
         var (name, topic) = isAmount ? ("the amount", "fees") : isAge ? ("the age limit", "children") : context is { } known && (isRetention || known.Topic != "retention") ? known : ("a number", (string?)null);
-        var weight = isRetention ? Weights.Retention : isAge ? Weights.Age : Weights.Quantity;
+        var weight = isRetention ? after.Amount >= 2 * before.Amount ? Weights.RetentionDoubled : Weights.Retention : isAge ? Weights.Age : Weights.Quantity;
         var direction = Direction(context?.Topic, isRetention, after.Amount > before.Amount);
         var title = isRetention ? "Retention" : name.StartsWith("the ", StringComparison.Ordinal) ? char.ToUpperInvariant(name[4]) + name[5..] : "Number";
         var reason = new Reason("quantity", $"{title}: {before.Written} → {after.Written}", null, null, change.New!.Row, weight, direction, topic)

@@ -42,6 +42,6 @@ internal static class RegulationRule
         var start = PlaceOf(sentence.Text, written)!.Value;
         var reason = new Reason("regulation", isNew ? $"Newly cited: {law.Name}" : $"No longer cited: {law.Name}", null, null, sentence.Row, Weights.Regulation, ChangeDirection.Neutral, null)
             .Quoting(sentence.QuoteOf(start, start + written.Length), isNew);
-        return new(reason, sentence.Heading, isNew ? new("cites", law.Name) : new("no longer cites", law.Name));
+        return new(reason, sentence.Heading, isNew ? new("newly cites", law.Name) : new("no longer cites", law.Name));
     }
 }

@@ -48,7 +48,7 @@ internal sealed record SameEdit(string? Removed, string? Added)
     private static IEnumerable<SameEdit> EditsOf(DiffRow row) => RunsOf(row).Select(run => run.Edit);
 
     /// <summary>Each run of changed words of the row, with the places where its words begin; a row that fell back has none to show.</summary>
-    private static IEnumerable<(SameEdit Edit, int Old, int New)> RunsOf(DiffRow row)
+    public static IEnumerable<(SameEdit Edit, int Old, int New)> RunsOf(DiffRow row)
     {
         var (removed, added, old, @new) = ("", "", 0, 0);
         foreach (var token in row.Tokens.Append(new(TokenMark.Same, "")))

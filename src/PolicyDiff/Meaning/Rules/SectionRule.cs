@@ -28,7 +28,7 @@ internal static class SectionRule
                 if (words < LeastWords || rows.Contains(row)) continue;
                 rows.Add(row);
                 rows.UnionWith(held);
-                findings.Add(Describe(heading.PlainText, words, (row, diff.Rows[row])));
+                findings.Add(Describe(heading.PlainText, words, (row, diff.Rows[row], held)));
             }
         }
 
@@ -51,16 +51,18 @@ internal static class SectionRule
         return held;
     }
 
-    private static Finding Describe(string plain, int words, (int Number, DiffRow Row) place)
+    private static Finding Describe(string plain, int words, (int Number, DiffRow Row, List<int> Held) place)
     {
         var isNew = place.Row.Kind == RowKind.Added;
         var heading = plain.Trim();
-        var name = $"the section ‘{heading.TrimEnd(':', '.')}’";
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} {name}, {words:#,0} words");
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "Adds" : "Removes")} the section ‘{heading.TrimEnd(':', '.')}’, {words:#,0} words");
         var weight = Math.Min(Weights.SectionMost, Weights.SectionLeast + (words / Weights.WordsPerUnit));
         return new(
             new Reason(isNew ? "section-added" : "section-removed", sentence, null, null, place.Number, weight, ChangeDirection.Neutral, null).Quoting(Quote.Whole(plain, isNew ? place.Row.NewIndex!.Value : place.Row.OldIndex!.Value), isNew),
             null,
-            new(isNew ? "adds" : "removes", name));
+            new(isNew ? "adds the section" : "removes the section", HeadlineWords.Quote(heading, LongestHeading)) { Plural = isNew ? "adds the sections" : "removes the sections" })
+        {
+            Rows = place.Held,
+        };
     }
 }

@@ -11,6 +11,12 @@ internal static class SizeRule
     /// <summary>Fewer words touched are no bulk, however short the text.</summary>
     private const int LeastBulk = 300;
 
+    /// <summary>The rule's name.</summary>
+    public const string Wording = "wording";
+
+    private const int LeastRun = 3;
+    private const int LongestRun = 80;
+
     /// <summary>The share of a text that must have come or gone to speak of most of it.</summary>
     private const double Most = 0.6;
 
@@ -48,12 +54,32 @@ internal static class SizeRule
     {
         var words = edited.Sum(row => Math.Max(WordCounts.Count(row.Tokens, TokenMark.Added), WordCounts.Count(row.Tokens, TokenMark.Removed)));
         var weight = Math.Min(Weights.SizeMost, words / Weights.WordsPerUnit);
-        if (SameEdit.Of(edited) is not { } edit) return Of("wording", $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}", weight);
+        if (SameEdit.Of(edited) is not { } edit) return Largest(edited, words, first, weight);
         var places = edited.Count == 1 ? "" : $" in {Number(edited.Count)} places";
         var (old, @new) = edit.In(edited[0]);
-        var reason = new Reason("wording", edit.Sentence + places, null, null, first, weight, ChangeDirection.Neutral, null).Quoting(old, @new);
+        var reason = new Reason(Wording, edit.Sentence + places, null, null, first, weight, ChangeDirection.Neutral, null).Quoting(old, @new);
         return new(reason, null, edit.Phrase with { Tail = (edit.Phrase.Tail + places).Trim() });
     }
+
+    /// <summary>Many small edits: how many, and the longest words that came, else that went, so that there is something to see.</summary>
+    private static Finding Largest(List<DiffRow> edited, int words, int first, double weight)
+    {
+        var sentence = $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}";
+        var (verb, clauses) = ("rewords", HeadlineWords.Count(edited.Count, "clause"));
+        var runs = edited.SelectMany(row => SameEdit.RunsOf(row).Select(run => (Row: row, run.Edit)))
+            .Where(run => !string.Equals(run.Edit.Removed, run.Edit.Added, StringComparison.OrdinalIgnoreCase)).ToList();
+        var added = runs.Where(run => IsTelling(run.Edit.Added)).Select(run => ((DiffRow Row, SameEdit Edit)?)run).MaxBy(run => run!.Value.Edit.Added!.Length);
+        var removed = runs.Where(run => IsTelling(run.Edit.Removed)).Select(run => ((DiffRow Row, SameEdit Edit)?)run).MaxBy(run => run!.Value.Edit.Removed!.Length);
+        var reason = new Reason(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null);
+        if ((added ?? removed) is not var (row, edit)) return new(reason, null, new(verb, clauses));
+        var (old, @new) = edit.In(row);
+        return added is null
+            ? new(reason.Quoting(old!, isNew: false), null, new(verb, clauses, $"removing {HeadlineWords.Quote(edit.Removed!, LongestRun)}"))
+            : new(reason.Quoting(@new!, isNew: true), null, new(verb, clauses, $"adding {HeadlineWords.Quote(edit.Added!, LongestRun)}"));
+    }
+
+    /// <summary>Fewer words than three say nothing out of their sentence.</summary>
+    private static bool IsTelling(string? run) => run is not null && Canonical.CountWords(run) >= LeastRun;
 
     private static int Words(PolicyText text) => text.Blocks.Sum(block => Canonical.CountWords(block.PlainText));
 

@@ -23,13 +23,22 @@ internal static class SmallWordRule
                 continue;
             }
 
-            if (!Large(before, lexicon).SequenceEqual(Large(after, lexicon))) continue;
+            if (!Large(before, lexicon).SequenceEqual(Large(after, lexicon)) || Whole(before).SequenceEqual(Whole(after))) continue;
             var (at, length) = (CommonStart(before, after), Math.Min(before.Length, after.Length));
             var (was, isNow) = (Negations(before, lexicon), Negations(after, lexicon));
             if (was != isNow) yield return Negation(change, at, isNow > was);
             else if (at < length && Weak(before, lexicon) != Weak(after, lexicon)) yield return Modal(change, at);
         }
     }
+
+    /// <summary>"cannot", "can't" and "can not" are one: English writes a negation in one word with its verb or not.</summary>
+    private static IEnumerable<string> Whole(string[] words) => words.SelectMany<string, string>(word => word switch
+    {
+        "cannot" or "can't" => ["can", "not"],
+        "won't" => ["will", "not"],
+        _ when word.EndsWith("n't", StringComparison.Ordinal) => [word[..^"n't".Length], "not"],
+        _ => [word],
+    });
 
     private static Finding Turned(SentenceChange change, (WordRange Old, WordRange New) turn)
     {

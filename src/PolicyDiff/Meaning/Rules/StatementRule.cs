@@ -20,38 +20,41 @@ internal static class StatementRule
     /// <param name="sections">Rows that the headline tells as whole sections.</param>
     public static IEnumerable<Finding> Find(ChangeSet set, IReadOnlyList<Finding> told, IReadOnlySet<int> sections)
     {
-        var known = told.Where(finding => finding.Reason.Weight >= Weights.Statement && finding.Reason.Row is not null)
+        var known = told.Where(finding => finding.Reason.Weight >= Weights.StatementOfDeed && finding.Reason.Row is not null)
             .Select(finding => (finding.Reason.Row!.Value, finding.Reason.NewQuote is not null)).ToHashSet();
         var places = set.Changes.SelectMany(change => Places(set, change)).Where(place => !known.Contains((place.Sentence.Row, place.IsNew)));
-        foreach (var group in places.GroupBy(place => (place.Statement.Topic, place.IsNew))) yield return Describe([.. group], sections);
+        foreach (var group in places.GroupBy(place => (place.Statement.Topic, place.IsNew))) yield return Describe(set, [.. group.OrderByDescending(place => place.Statement.Weight)], sections);
     }
 
     private static IEnumerable<Place> Places(ChangeSet set, SentenceChange change)
     {
         // The whole other text is searched last: few sentences state anything.
-        if (change.New is { } added && !IsHeading(set, added, true) && Only(set, change, isNew: true) is { Count: > 0 } come && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
+        if (change.New is { } added && !IsHeading(set, added, true) && Weightiest(set, change, isNew: true) is { } come && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
         {
-            foreach (var statement in come) yield return new(added, statement, true);
+            yield return new(added, come, true, change.Old is not null);
         }
 
-        if (change.Old is { } removed && !IsHeading(set, removed, false) && Only(set, change, isNew: false) is { Count: > 0 } gone && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
+        if (change.Old is { } removed && !IsHeading(set, removed, false) && Weightiest(set, change, isNew: false) is { } gone && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
         {
-            foreach (var statement in gone) yield return new(removed, statement, false);
+            yield return new(removed, gone, false, change.New is not null);
         }
     }
 
     private static bool Grew(Sentence? from, Sentence to) => from is null || to.Words.Count >= from.Words.Count + WordsOfAClause;
 
-    /// <summary>What one side states and the other does not; where the sentence was only reworded, what turns it.</summary>
-    private static List<Statement> Only(ChangeSet set, SentenceChange change, bool isNew)
+    /// <summary>
+    /// What one side states and the other does not; where the sentence was only reworded, what turns it. A sentence is told once, by the
+    /// weightiest of these: one clause is not an alarm in six subjects.
+    /// </summary>
+    private static Statement? Weightiest(ChangeSet set, SentenceChange change, bool isNew)
     {
         var (sentence, other) = isNew ? (change.New!, change.Old) : (change.Old!, change.New);
         var grew = Grew(other, sentence);
-        if (!grew && (Misprint.IsAll(change) || !Array.Exists(Decisive, label => sentence.Hits.Exists(hit => hit.Kind == PhraseKind.Statement && hit.Label == label)))) return [];
+        if (!grew && (Misprint.IsAll(change) || !Array.Exists(Decisive, label => sentence.Hits.Exists(hit => hit.Kind == PhraseKind.Statement && hit.Label == label)))) return null;
         var statements = StatementReader.Read(sentence, set.Of(sentence)).FindAll(statement => grew || Decisive.Contains(statement.Name));
-        if (other is null || statements.Count == 0) return statements;
-        var said = StatementReader.Read(other, set.Of(other)).Select(statement => statement.Name).ToHashSet();
-        return statements.FindAll(statement => !said.Contains(statement.Name));
+        if (statements.Count == 0) return null;
+        var said = other is null ? [] : StatementReader.Read(other, set.Of(other)).Select(statement => statement.Name).ToHashSet();
+        return statements.Where(statement => !said.Contains(statement.Name)).Cast<Statement?>().FirstOrDefault();
     }
 
     private static bool IsHeading(ChangeSet set, Sentence sentence, bool isNew)
@@ -61,18 +64,18 @@ internal static class StatementRule
         return block.Kind == BlockKind.Heading;
     }
 
-    private static Finding Describe(List<Place> places, IReadOnlySet<int> sections)
+    private static Finding Describe(ChangeSet set, List<Place> places, IReadOnlySet<int> sections)
     {
         var (first, isNew) = (places[0], places[0].IsNew);
         var title = Catalog.Shared.Topics[first.Statement.Topic];
         var directions = places.Select(place => isNew ? place.Statement.WhenNew : place.Statement.WhenGone).Distinct().ToList();
         var direction = directions is [var only] ? only : directions.Contains(ChangeDirection.Adverse) && directions.Contains(ChangeDirection.Protective) ? ChangeDirection.Mixed : directions.Find(one => one != ChangeDirection.Neutral);
         var count = places.Select(place => place.Sentence).Distinct().Count();
-        var sentence = $"{(isNew ? "States something new" : "No longer states something")} on {title}{(count == 1 ? "" : $", in {count} places")}";
-        var reason = new Reason("statement", sentence, null, null, first.Sentence.Row, Weights.Statement, direction, first.Statement.Topic).Quoting(first.Sentence.QuoteAround(first.Statement.Words), isNew);
+        var sentence = $"{(isNew ? "New statement on" : "No longer stated on")} {title}{(count == 1 ? "" : $", in {count} places")}";
+        var reason = new Reason("statement", sentence, null, null, first.Sentence.Row, first.Statement.Weight, direction, first.Statement.Topic).Quoting(first.Sentence.QuoteAround(first.Statement.Words), isNew);
         var isToldBySection = places.TrueForAll(place => sections.Contains(place.Sentence.Row));
-        return new(reason, null, isToldBySection ? null : new(isNew ? Headline.AddsClauses : Headline.RemovesClauses, title));
+        return new(reason, null, isToldBySection ? null : SentenceQuote.Of(set, first.Sentence, first.IsReworded, isNew));
     }
 
-    private sealed record Place(Sentence Sentence, Statement Statement, bool IsNew);
+    private sealed record Place(Sentence Sentence, Statement Statement, bool IsNew, bool IsReworded);
 }

@@ -3,11 +3,25 @@ using PolicyDiff.Meaning.Facts;
 namespace PolicyDiff.Meaning.Rules;
 
 /// <summary>
-/// How much each finding adds to the significance (0–1; combined as 100·(1 − Π(1 − w)), each signal once a section). Starting
-/// values of a published proposal, each with its reason; a change of any of them raises <see cref="Explainer.RulesVersion"/>.
+/// How much each finding adds to the significance (0–1; combined as 100·(1 − Π(1 − w)), each signal once a section, and damped
+/// unless one of them is <see cref="Grave"/>). What the bands mean:
+/// quiet (below 10): noise, such as a typo, a date, an order, a menu line; nobody needs to look.
+/// minor (10–39): clarifications and small rewordings, sentences on no known subject, laws cited, numbers of a list.
+/// notable (40–69): a practice, right, recipient, fee or duty that is new, gone or changed.
+/// major (from 70): one grave thing at least, as <see cref="Grave"/> lists them.
+/// Starting values of a published proposal, each with its reason; a change of any of them raises <see cref="Explainer.RulesVersion"/>.
 /// </summary>
 internal static class Weights
 {
+    /// <summary>
+    /// What makes a change major by itself: a negation turned, a promise or right gone, sale, arbitration, AI training, sensitive data, retention
+    /// doubled, data going to a class of recipients that nobody expects. Without one of these a change is notable at most.
+    /// </summary>
+    public const double Grave = 0.7;
+
+    /// <summary>How much of what the lesser findings would add counts where no finding is grave: ten ordinary clauses are a bigger change than one, of the same kind.</summary>
+    public const double Company = 0.25;
+
     /// <summary>A dropped or added "not" before sell, share or collect turns the clause round: the strongest single sign there is.</summary>
     public const double Polarity = 0.9;
 
@@ -74,6 +88,9 @@ internal static class Weights
     /// <summary>How long data is kept is the number users ask for most.</summary>
     public const double Retention = 0.6;
 
+    /// <summary>Kept twice as long or longer: another promise, not another number.</summary>
+    public const double RetentionDoubled = 0.72;
+
     /// <summary>Ages decide to whom the text applies.</summary>
     public const double Age = 0.5;
 
@@ -86,8 +103,14 @@ internal static class Weights
     /// <summary>A "not" before a verb that no rule knows: the sentence says the opposite, of what nobody can tell. Notable, no more.</summary>
     public const double NegationOfAnything = 0.45;
 
-    /// <summary>A sentence that came or went and binds or concerns the user (a deed with data, a right, a waiver, a fee): just notable by itself, since what it says may stand elsewhere too.</summary>
-    public const double Statement = 0.42;
+    /// <summary>A sentence that came or went and settles something for or against the user (a waiver, a right, a fee, a notice): notable by itself, since what it says may stand elsewhere too.</summary>
+    public const double Statement = 0.44;
+
+    /// <summary>A sentence that says what is done with the user's data: just notable.</summary>
+    public const double StatementOfDeed = 0.42;
+
+    /// <summary>A sentence that names company, reader and data, by a verb that no lexicon has: barely notable.</summary>
+    public const double StatementInGeneral = 0.4;
 
     /// <summary>Another court or law is what people find out too late; whether it is a worse one no rule can tell.</summary>
     public const double Court = 0.45;
@@ -118,6 +141,9 @@ internal static class Weights
 
     /// <summary>A clause on no topic we know, or rewording without any fact: size alone never makes more than a minor change.</summary>
     public const double SizeMost = 0.3;
+
+    /// <summary>A whole sentence on no topic we know: a clarification, above the noise of labels and menus.</summary>
+    public const double Sentence = 0.12;
 
     /// <summary>Words of an untagged clause that would weigh 1; <see cref="SizeMost"/> caps it.</summary>
     public const double WordsPerUnit = 300;

@@ -36,6 +36,9 @@ public sealed class Policy
     /// <summary>Each new text that a live check finds is saved in the Wayback Machine too.</summary>
     public bool SaveWhenChanged { get; set; }
 
+    /// <summary>Moves with every write to the policy's changes and labels; the server counts it. Never written from here.</summary>
+    public long Revision { get; private set; }
+
     public List<PolicySource> Sources { get; } = [];
 
     /// <summary>The slug people type: <c>spotify/privacy-policy</c>. Needs <see cref="Organization"/> loaded.</summary>

@@ -50,6 +50,12 @@ public sealed class StoredChange
     /// <summary>Whether such a change is worth telling people.</summary>
     public bool News { get; set; }
 
+    /// <summary>The same by what is known of this policy alone.</summary>
+    public bool OwnNews { get; set; }
+
+    /// <summary>The slug of the policy of the same organization that had the new text first and has it still; null: none.</summary>
+    public string? SameAs { get; set; }
+
     /// <summary>Seen twice, or seen by an archive or import; a live change is told only when confirmed.</summary>
     public bool Confirmed { get; set; }
 

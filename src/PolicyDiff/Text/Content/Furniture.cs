@@ -143,7 +143,7 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     private static partial Regex TitleName();
 
     // Not the page's own: "site-header", "nav-head".
-    [GeneratedRegex(@"(?:^|\s)(?!(?:site|main|top|side|global|mobile|nav|mega|foot|footer|bottom|user|newsletter|comments?|related|share|social|search|modal|cookie)[_-])(?:[a-z0-9]+[_-]+)*(?:header|head|masthead)(?:$|[\s_-])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|\s)(?!(?:site|main|top|side|global|mobile|nav|mega|foot|footer|bottom|user|newsletter|comments?|related|share|social|search|cookie)[_-])(?:[a-z0-9]+[_-]+)*(?:header|head|masthead)(?:$|[\s_-])", RegexOptions.IgnoreCase)]
     private static partial Regex HeadName();
 
     [GeneratedRegex(@"^\s*[#\u00B6\u21A9\u21B5\u2191\u2912\u2934\u21E7\u25B2\u21D1^\uFE0E\uFE0F\u200B]+\s*$", RegexOptions.NonBacktracking)]

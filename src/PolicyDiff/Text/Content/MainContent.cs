@@ -76,9 +76,9 @@ internal sealed class MainContent
         var parts = new List<PageNode>();
         var chosen = Descend(Start(), parts);
         parts.Add(chosen);
-        parts.Sort((left, right) => left.Index.CompareTo(right.Index));
         new ContentPruner(measures, dropped, chosen).Prune();
-        parts.InsertRange(0, heads.Of(new(parts, dropped), chosen, furniture));
+        parts.AddRange(heads.Of(new(parts, dropped), chosen, furniture));
+        parts.Sort((left, right) => left.Index.CompareTo(right.Index));
         return new(parts, dropped);
     }
 
@@ -98,7 +98,7 @@ internal sealed class MainContent
     private PageNode Descend(PageNode from, List<PageNode> beside)
     {
         var current = from;
-        while ((Heaviest(current) ?? MostLegal(current)) is { } next)
+        while ((MostLegal(current) ?? Heaviest(current)) is { } next)
         {
             beside.AddRange(current.Children.Where(child => child != next && !child.IsText && !dropped.Contains(child) && IsOfTheText(child, next)));
             current = next;
@@ -119,8 +119,8 @@ internal sealed class MainContent
     }
 
     /// <summary>
-    /// Where no child holds nearly all of the prose: the one that holds a heading that names the policy, and nearly all of the words of policies, when the
-    /// others are parts of a page as well. A short notice stands beside a footer that is longer than it.
+    /// On a short page, among parts of a page: the one that holds a heading that names the policy, and nearly all of the words of policies. A short notice
+    /// stands beside a footer that is longer than it.
     /// </summary>
     private PageNode? MostLegal(PageNode current)
     {
@@ -128,6 +128,7 @@ internal sealed class MainContent
         var parts = current.Children.Where(child => child.IsText || (!dropped.Contains(child) && measures.Words(child) > 0)).ToList();
         if (parts.Count is < 2 or > 12 || parts.Any(part => part.IsText ? measures.Words(part) > 0 : part.Name is not ("div" or "section" or "main" or "article" or "dialog" or "center" or "table" or "td" or "footer" or "header" or "aside"))) return null;
         var legal = parts.Where(part => !part.IsText).Select(part => (Part: part, Count: LegalWords.Count(Excerpt(part)))).ToList();
+        if (legal.Count < 2) return null;
         var most = legal.MaxBy(part => part.Count);
         if (most.Count < 2 || most.Count < legal.Sum(part => part.Count) * NearlyAll || measures.LinkDensity(most.Part) > 0.5) return null;
         return Below(most.Part).Any(part => Html.HeadingLevel(part.Name) > 0 && !IsDropped(part) && heads.NamesPolicy(part)) ? most.Part : null;
@@ -174,9 +175,12 @@ internal sealed class MainContent
 
     private bool IsPolicyProse(PageNode node)
     {
-        if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3) return false;
+        if (measures.Prose(node) < 20 || measures.LinkDensity(node) > 0.3 || !HoldsSentence(node)) return false;
         return LegalWords.Count(Excerpt(node), 3) >= 2;
     }
+
+    /// <summary>A line long enough for a sentence: menus of whatever language and element have none.</summary>
+    private bool HoldsSentence(PageNode node) => Below(node).Append(node).Any(part => !part.IsText && measures.Prose(part) >= 10 && part.Children.Any(child => child.IsText && measures.Words(child) >= 6));
 
     /// <summary>The policy's own title above its text: short, no link, set or called as a heading, in the words of policies or of the document's title. (An h1 is found without what stands around it.)</summary>
     private bool IsTitle(PageNode node) =>

@@ -33,7 +33,7 @@ internal static class EmbeddedPolicy
     /// <summary>The policy's blocks and where they stood, or null where the data holds no policy much longer than the page's own text.</summary>
     public static (IReadOnlyList<Block> Blocks, string Path)? Find(string html, Uri? address, int ownWords)
     {
-        var texts = new List<EmbeddedText>();
+        var texts = FlightChunks.Texts(html);
         foreach (var value in EmbeddedScripts.Values(html))
         {
             using (value) texts.AddRange(EmbeddedTexts.Of(value.RootElement));
@@ -43,7 +43,8 @@ internal static class EmbeddedPolicy
         var documents = texts.DistinctBy(text => text.Html).GroupBy(text => text.Path, StringComparer.Ordinal).Select(group => (Path: group.Key, Html: Join(Wanted([.. group], address))));
         var best = documents.Select(document => (document.Path, document.Html, Legal: LegalWords.Count(document.Html))).OrderByDescending(document => document.Legal).FirstOrDefault();
         if (best.Legal < FewestLegalWords || HtmlPage.Parse($"<html><body>{best.Html}</body></html>") is not { } tree) return null;
-        var content = MainContent.All(tree);
+        // A page's elements are all of the page; a text from its data is the text alone.
+        var content = best.Path == FlightChunks.Path ? MainContent.Choose(tree) : MainContent.All(tree);
         var blocks = PageTail.Trim(new BlockBuilder(content.Dropped.Contains, new LinkCleaner(address, null)).Build(content.Parts));
         var words = blocks.Sum(block => TextWeight.Of(block.PlainText));
         return words >= Math.Max(FewestWords, ownWords * TimesTheFrame) ? (blocks, best.Path.TrimStart('.')) : null;

@@ -65,7 +65,8 @@ internal static partial class EmbeddedScripts
         }
     }
 
-    private static JsonDocument? Parse(string json)
+    /// <summary>The value that a string of JSON is, or null.</summary>
+    internal static JsonDocument? Parse(string json)
     {
         try
         {
@@ -78,7 +79,7 @@ internal static partial class EmbeddedScripts
     }
 
     /// <summary>The JSON value that begins there, whatever follows it, and how many characters it takes; null where there is none.</summary>
-    private static (JsonDocument Value, int Length)? Prefix(string script, int start)
+    internal static (JsonDocument Value, int Length)? Prefix(string script, int start)
     {
         // A page's script may end in half a surrogate pair; the encoder replaces it.
         var bytes = Encoding.UTF8.GetBytes(JsonEscapes.Mend(script[start..]));

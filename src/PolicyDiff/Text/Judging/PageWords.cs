@@ -27,6 +27,12 @@ internal static partial class PageWords
     /// <summary>True where the page asks for a password.</summary>
     public static bool AsksForPassword(string source) => PasswordField().IsMatch(source.Length > MostSource ? source[..MostSource] : source);
 
+    /// <summary>True where the page has at least so many buttons.</summary>
+    public static bool HasButtons(string source, int least) => Button().Count(source.Length > MostSource ? source[..MostSource] : source) >= least;
+
+    [GeneratedRegex("<button\\b|<input[^>]+type\\s*=\\s*[\"']?(?:button|submit)|<a[^>]+(?:role\\s*=\\s*[\"']?button|class\\s*=\\s*[\"']?[^\"'>]*\\bbtn)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Button();
+
     [GeneratedRegex(@"<(?:script|style|head|noscript|template)\b[^>]*>.*?</(?:script|style|head|noscript|template)\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Unread();
 

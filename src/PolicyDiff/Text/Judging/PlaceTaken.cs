@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace PolicyDiff.Text.Judging;
 
 /// <summary>
@@ -31,7 +29,7 @@ internal sealed class PlaceTaken
     {
         (this.page, this.signs) = (page, signs);
         title = signs.IsNamedByTitle && signs.IsPolicy ? "" : Start((page.Title ?? "").Trim(), MostTitle).Replace('\u2019', '\'');
-        var lines = page.Text.Blocks.Take(Heads).Where((block, index) => block.Kind == BlockKind.Heading || index == 0).Select(block => block.PlainText);
+        var lines = page.Text.Blocks.Take(Heads).Where((block, index) => block.Kind == BlockKind.Heading || (index == 0 && !signs.IsNamedInText)).Select(block => block.PlainText);
         heads = Joined(lines.Where(head => head.Length <= LongestHead && !PolicySigns.Names(head)));
         text = signs.IsPolicy ? heads : Joined(page.Text.Blocks.Take(FewWords).Select(block => block.PlainText));
         words = new(() => signs.IsPolicy ? heads : PageWords.Of(page.Source));
@@ -40,7 +38,7 @@ internal sealed class PlaceTaken
     /// <summary>The outcome and its reason, or null where nothing speaks against the page.</summary>
     public (CaptureOutcome Outcome, string? Reason)? Find()
     {
-        if (Said(WallPhrases.ArchiveNotice(), text) is { } notice) return (CaptureOutcome.ArchivedError, $"The page is the archive's own notice (\"{notice}\").");
+        if (Phrase.Said(AbsencePhrases.ArchiveNotice(), text) is { } notice) return (CaptureOutcome.ArchivedError, $"The page is the archive's own notice (\"{notice}\").");
         if (Parked() is { } parked) return (CaptureOutcome.Parked, parked);
         if (NotFound() is { } notFound) return (CaptureOutcome.SoftNotFound, notFound);
         if (ServerError() is { } error) return (CaptureOutcome.ArchivedError, error);
@@ -55,45 +53,65 @@ internal sealed class PlaceTaken
     private string? Parked()
     {
         if (signs.Legal > 6) return null;
-        if (Said(WallPhrases.Placeholder(), title) is { } named) return $"The page's title says \"{named}\": a placeholder.";
-        var said = Said(WallPhrases.ForSale(), text) ?? Said(WallPhrases.ForSale(), title);
-        if (page.Words < LongestWall) said ??= Said(WallPhrases.Placeholder(), text[..Math.Min(text.Length, Beginning)]) ?? Said(WallPhrases.ForSale(), words.Value);
+        if (Phrase.Said(AbsencePhrases.Placeholder(), title) is { } named) return $"The page's title says \"{named}\": a placeholder.";
+        var said = Phrase.Said(AbsencePhrases.ForSale(), text) ?? Phrase.Said(AbsencePhrases.ForSale(), title);
+        if (page.Words < LongestWall) said ??= Phrase.Said(AbsencePhrases.Placeholder(), text[..Math.Min(text.Length, Beginning)]) ?? Phrase.Said(AbsencePhrases.ForSale(), words.Value);
         return said is null ? null : $"The page says \"{said}\": the domain is for sale, parked or not set up.";
     }
 
     private string? NotFound()
     {
-        if (Said(WallPhrases.NotFoundTitle(), title) is { } named && signs.Legal < 8) return $"The page's title says \"{named}\".";
+        if (Phrase.Said(AbsencePhrases.NotFoundTitle(), title) is { } named && signs.Legal < 8) return $"The page's title says \"{named}\".";
         if (signs.Legal >= 5) return null;
-        return Said(WallPhrases.NotFound(), text[..Math.Min(text.Length, Beginning)]) is { } said ? $"The page says \"{said}\" and little else." : null;
+        return Phrase.Said(AbsencePhrases.NotFound(), text[..Math.Min(text.Length, Beginning)]) is { } said ? $"The page says \"{said}\" and little else." : null;
     }
 
     private string? ServerError()
     {
         if (signs.Legal >= 4 || page.Words > LongestWall) return null;
-        if (Said(WallPhrases.ServerErrorTitle(), title) is { } named) return $"The page's title says \"{named}\".";
-        return Said(WallPhrases.ServerError(), text[..Math.Min(text.Length, Beginning)]) is { } said ? $"The page says \"{said}\" and little else." : null;
+        if (Phrase.Said(AbsencePhrases.ServerErrorTitle(), title) is { } named) return $"The page's title says \"{named}\".";
+        return Phrase.Said(AbsencePhrases.ServerError(), text[..Math.Min(text.Length, Beginning)]) is { } said ? $"The page says \"{said}\" and little else." : null;
     }
 
-    /// <summary>It asks, and has the buttons to answer; a page that names a policy is left to its neighbours.</summary>
+    /// <summary>
+    /// It asks, and has the buttons to answer; a page that names a policy is left to its neighbours. "We value your privacy" over the question names none.
+    /// </summary>
     private string? Consent()
     {
-        if (page.Words > LongestWall || signs.IsNamed) return null;
-        if ((Said(WallPhrases.Consent(), text) ?? Said(WallPhrases.Consent(), title)) is not { } asks) return null;
-        var buttons = WallPhrases.ConsentButton().Matches(words.Value).Select(match => match.Value.Trim().ToUpperInvariant()).Distinct().Take(2).Count();
-        return buttons > 1 || (buttons == 1 && page.Words <= FewWords) ? $"The page only asks for consent (\"{asks}\")." : null;
+        if (page.Words > LongestWall || signs.IsNamedByTitle) return null;
+        if (page.Text.Blocks.Any(block => (block.Kind == BlockKind.Heading || block.PlainText == signs.NameInText) && PolicySigns.Names(block.PlainText) && !WallPhrases.ConsentHeading().IsMatch(block.PlainText))) return null;
+        var all = Joined(page.Text.Blocks.Take(FewWords).Select(block => block.PlainText));
+        if ((Phrase.Said(WallPhrases.Consent(), all) ?? CookiesForOthers(all) ?? Phrase.Said(WallPhrases.Consent(), title)) is not { } asks) return null;
+        return HasAnswers() ? $"The page only asks for consent (\"{asks}\")." : null;
+    }
+
+    /// <summary>In any language: cookies, and those who get something of them.</summary>
+    private static string? CookiesForOthers(string all) =>
+        Phrase.Said(WallPhrases.Cookies(), all) is { } cookies && Phrase.Said(WallPhrases.Partners(), all) is { } others ? $"{cookies}\" … \"{others}" : null;
+
+    private bool HasAnswers()
+    {
+        var said = WallPhrases.ConsentButton().Matches(PageWords.Of(page.Source)).Select(match => match.Value.Trim().ToUpperInvariant()).Distinct().Take(2).Count();
+        return said > 1 || (said == 1 && page.Words <= LongestWall / 2) || PageWords.HasButtons(page.Source, 2);
     }
 
     private string? Challenge()
     {
-        if (Said(WallPhrases.ChallengeTitle(), title) is { } named && signs.Legal < 5) return $"The page's title says \"{named}\": a check for robots or a refusal.";
-        if (page.Words > LongestWall || signs.Legal * 20 >= page.Words + 60) return null;
-        return Said(WallPhrases.Challenge(), text) is { } said ? $"The page says \"{said}\": a check for robots, a need of scripts or a refusal." : null;
+        if (Phrase.Said(WallPhrases.ChallengeTitle(), title) is { } named && signs.Legal < 5) return $"The page's title says \"{named}\": a check for robots or a refusal.";
+        if (page.Words > LongestWall || signs.Legal * 20 >= page.Words + 60 || ExplainsItself()) return null;
+        return Phrase.Said(WallPhrases.Challenge(), text) is { } said ? $"The page says \"{said}\": a check for robots, a need of scripts or a refusal." : null;
+    }
+
+    /// <summary>A notice about such checks speaks of law besides: cookies, which every check asks for, left out.</summary>
+    private bool ExplainsItself()
+    {
+        var lawful = signs.Legal - WallPhrases.Cookies().Count(text);
+        return page.Words >= FewWords && lawful >= 2 && lawful * 50 >= page.Words;
     }
 
     /// <summary>What a page says to browsers without scripts counts where it says nothing else.</summary>
     private string? NeedsScripts() =>
-        page.Words <= 8 && !signs.IsNamed && signs.Legal == 0 && Said(WallPhrases.Challenge(), PageWords.WithoutScripts(page.Source)) is { } said
+        page.Words <= 8 && !signs.IsNamed && signs.Legal == 0 && Phrase.Said(WallPhrases.Challenge(), PageWords.WithoutScripts(page.Source)) is { } said
             ? $"The page says \"{said}\" to browsers without scripts, and nothing else."
             : null;
 
@@ -101,26 +119,19 @@ internal sealed class PlaceTaken
     {
         if (signs.IsPolicy || page.Words > LongestWall || signs.Legal * 8 > page.Words + 40) return null;
         if (asksForPassword ? !PageWords.AsksForPassword(page.Source) : page.Words > FewWords) return null;
-        var asks = Said(WallPhrases.LoginTitle(), title) ?? Said(WallPhrases.Login(), text) ?? Said(WallPhrases.Login(), words.Value);
-        // A page without words but with a field for a password has nothing else to be.
-        if (asks is null && asksForPassword && page.Words < FewWords / 2) asks = Said(WallPhrases.LoginTitle(), words.Value);
+        var asks = Phrase.Said(WallPhrases.LoginTitle(), title) ?? Phrase.Said(WallPhrases.Login(), text) ?? Phrase.Said(WallPhrases.Login(), words.Value);
+        // A page of a few words, none of them of law, but with a field for a password has nothing else to be.
+        if (asks is null && asksForPassword && page.Words < FewWords && signs is { Legal: 0, IsNamed: false }) return "The page only asks for a password.";
         return asks is null ? null : $"The page only asks to sign in (\"{asks}\").";
     }
 
     /// <summary>Only in languages whose words of law are known, for silence about law is the point.</summary>
     private string? FrontPage() =>
-        !signs.IsNamed && Said(WallPhrases.FrontTitle(), title) is { } named && signs.Legal * 60 <= signs.Words && LanguageGuess.Recognise(page.Text.Blocks) is not null
+        !signs.IsNamed && Phrase.Said(AbsencePhrases.FrontTitle(), title) is { } named && signs.Legal * 60 <= signs.Words && LanguageGuess.Recognise(page.Text.Blocks) is not null
             ? $"The page's title says \"{named}\" and its text nothing of a policy: a front page."
             : null;
 
     private static string Joined(IEnumerable<string> lines) => Start(string.Join('\n', lines), MostText).Replace('\u2019', '\'');
 
     private static string Start(string text, int most) => text.Length <= most ? text : text[..most];
-
-    private static string? Said(Regex phrase, string where)
-    {
-        if (where.Length == 0) return null;
-        var match = phrase.Match(where);
-        return match.Success ? string.Join(' ', match.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
-    }
 }

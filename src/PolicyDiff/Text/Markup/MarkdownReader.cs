@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using PolicyDiff.Text.Content;
 using PolicyDiff.Text.Parsing;
 using PolicyDiff.Text.Shaping;
@@ -35,6 +36,9 @@ public static partial class MarkdownReader
     /// <summary>"**Title  ⏎**Text" is how some converters write a bold run-in heading with its break inside; no parser reads it as bold.</summary>
     private static string Prepare(string markdown) => BoldAroundBreak().Replace(EmptyBold().Replace(markdown.ReplaceLineEndings("\n"), ""), "**$1**  \n");
 
+    [GeneratedRegex(@"^(?:\([a-zA-Z]{1,5}\)|[a-zA-Z]{1,7}[.)])$")]
+    private static partial Regex LetterMarker();
+
     // Four asterisks are the bold of an empty tag; escaped ones and rules (* * *) are something else.
     [GeneratedRegex(@"(?<![\\*])\*{4}(?=[^*\s])(?![^\n]*\*{4})")]
     private static partial Regex EmptyBold();
@@ -59,7 +63,7 @@ public static partial class MarkdownReader
                     AddHeading(heading);
                     break;
                 case ParagraphBlock paragraph:
-                    AddText(MarkdownInlines.Read(paragraph.Inline, Links));
+                    AddText(MarkdownInlines.Read(paragraph.Inline, Links), Typed(paragraph));
                     break;
                 case ListBlock list:
                     AddList(list);
@@ -100,10 +104,15 @@ public static partial class MarkdownReader
             marker = null;
         }
 
-        private void AddText(IReadOnlyList<Span> spans)
+        /// <summary>A letter typed as an item's marker at a paragraph's beginning, where it is not escaped.</summary>
+        private static (string Marker, int Length)? Typed(ParagraphBlock paragraph) =>
+            paragraph.Inline?.FirstChild is LiteralInline { IsFirstCharacterEscaped: false } literal && ListMarkers.Typed(literal.Content + "x") is { } typed && LetterMarker().IsMatch(typed.Marker) ? typed : null;
+
+        private void AddText(IReadOnlyList<Span> spans, (string Marker, int Length)? typed)
         {
             if (spans.Count == 0) return;
-            if (marker is not null) Blocks.Add(new(BlockKind.ListItem, lists, marker, spans));
+            if (typed is { } letter && marker is null && quotes == 0 && BlockTidy.Skip(spans, letter.Length) is { Count: > 0 } rest) Blocks.Add(new(BlockKind.ListItem, lists + 1, letter.Marker, SpanTidy.Tidy(rest)));
+            else if (marker is not null) Blocks.Add(new(BlockKind.ListItem, lists, marker, spans));
             else if (quotes > 0 && lists == 0) Blocks.Add(new(BlockKind.Quote, quotes, null, spans));
             else Blocks.Add(new(BlockKind.Paragraph, lists, null, spans));
             marker = null;

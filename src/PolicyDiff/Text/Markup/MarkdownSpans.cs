@@ -55,10 +55,18 @@ internal sealed partial class MarkdownSpans(string lineBreak)
 
         var follower = next is null ? ending : next.Styles != SpanStyles.None && next.Link == span.Link ? 'x' : next.Link == span.Link ? next.Text[0] : '[';
         var before = written.Length == 0 ? ' ' : written[^1];
-        var fits = before is ' ' or '\n' or '[' or '(' && (follower is ' ' or '\n' or '\t' || (char.IsAscii(follower) && char.IsPunctuation(follower)));
-        if (fits) Delimited(span);
+        if (Opens(before, span.Text[0]) && Closes(span.Text[^1], follower)) Delimited(span);
         else Tagged(span);
     }
+
+    /// <summary>Asterisks open emphasis before a letter, after a space or a sign that is none of Markdown's own (CommonMark §6.2, left-flanking).</summary>
+    private static bool Opens(char before, char first) => before is ' ' or '\n' or '[' or '(' || (IsPlainSign(before) && char.IsLetterOrDigit(first));
+
+    /// <summary>They close it after a letter, before a space or a sign.</summary>
+    private static bool Closes(char last, char follower) =>
+        follower is ' ' or '\n' or '\t' || (char.IsAscii(follower) && char.IsPunctuation(follower)) || (IsPlainSign(follower) && char.IsLetterOrDigit(last));
+
+    private static bool IsPlainSign(char character) => character is '"' or '\'' or '/' or ':' or '-' or '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' or '\u00AB' or '\u00BB' or '\u2013' or '\u2014' or '\u3001' or '\u3002' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D';
 
     private void Delimited(Span span)
     {
@@ -132,7 +140,7 @@ internal sealed partial class MarkdownSpans(string lineBreak)
             '&' => Reference().IsMatch(text.AsSpan(index)),
             '!' => index + 1 == text.Length,
             '#' => lineStart || index + 1 == text.Length || text[index + 1] is '#' or ' ',
-            '+' or '-' or '=' or '>' or '~' => lineStart,
+            '+' or '-' or '=' or '>' or '~' => lineStart && (index == 0 || !char.IsAsciiDigit(text[index - 1])),
             '.' or ')' => lineStart && index > 0 && char.IsAsciiDigit(text[index - 1]),
             _ => false,
         };

@@ -15,6 +15,7 @@ public static partial class MarkdownWriter
         for (var index = 0; index < text.Blocks.Count; index++)
         {
             var block = text.Blocks[index];
+            var next = index + 1 < text.Blocks.Count ? text.Blocks[index + 1] : null;
             if (index > 0) written.Append('\n');
             if (block.Kind is not (BlockKind.ListItem or BlockKind.Paragraph)) indents.Clear();
             if (block.Kind == BlockKind.TableRow)
@@ -26,14 +27,14 @@ public static partial class MarkdownWriter
             }
             else
             {
-                Write(block, indents, written);
+                Write(block, next, indents, written);
             }
         }
 
         return written.ToString();
     }
 
-    private static void Write(Block block, List<int> indents, StringBuilder written)
+    private static void Write(Block block, Block? next, List<int> indents, StringBuilder written)
     {
         switch (block.Kind)
         {
@@ -41,7 +42,7 @@ public static partial class MarkdownWriter
                 written.Append('#', Math.Clamp(block.Level, 1, 6)).Append(' ').Append(MarkdownSpans.Write(block.Spans, " ")).Append('\n');
                 break;
             case BlockKind.ListItem:
-                WriteItem(block, indents, written);
+                WriteItem(block, HoldsMore(block, next), indents, written);
                 break;
             case BlockKind.Quote:
                 Lines(written, MarkdownSpans.Write(block.Spans, "\\\n"), string.Concat(Enumerable.Repeat("> ", Math.Max(1, block.Level))), null);
@@ -51,16 +52,37 @@ public static partial class MarkdownWriter
                 break;
             default:
                 if (indents.Count > block.Level) indents.RemoveRange(block.Level, indents.Count - block.Level);
-                Lines(written, MarkdownSpans.Write(block.Spans, "\\\n"), new string(' ', indents.Sum()), null);
+                Lines(written, Unlisted(block.Spans, MarkdownSpans.Write(block.Spans, "\\\n")), new string(' ', indents.Sum()), null);
                 break;
         }
     }
 
-    private static void WriteItem(Block item, List<int> indents, StringBuilder written)
+    /// <summary>True where the next block stands inside this item.</summary>
+    private static bool HoldsMore(Block item, Block? next) =>
+        next is { Kind: BlockKind.ListItem } inner && inner.Level > item.Level || next is { Kind: BlockKind.Paragraph } more && more.Level >= item.Level;
+
+    /// <summary>A paragraph that begins as an item written without a list sign would ("a. ", "(iv) "): escaped, so that it is read as a paragraph.</summary>
+    private static string Unlisted(IReadOnlyList<Span> spans, string written)
+    {
+        if (spans[0].Styles != SpanStyles.None || spans[0].Link is not null || ListMarkers.Typed(spans[0].Text) is not { } typed || !IsReadable(typed.Marker)) return written;
+        var at = typed.Marker[0] == '(' ? 0 : typed.Marker.Length - 1;
+        return written.Insert(at, "\\");
+    }
+
+    /// <summary>True for a marker of an item that needs no list sign to be read back: letters, which no list of CommonMark has.</summary>
+    private static bool IsReadable(string marker) => LetterMarker().IsMatch(marker);
+
+    private static void WriteItem(Block item, bool holdsMore, List<int> indents, StringBuilder written)
     {
         var above = Math.Max(0, item.Level - 1);
         if (indents.Count > above) indents.RemoveRange(above, indents.Count - above);
         var first = new string(' ', indents.Sum());
+        if (item.Marker is { } letter && indents.Count == above && !holdsMore && IsReadable(letter) && ListMarkers.Typed(letter + " " + item.PlainText) is { } typed && typed.Marker == letter)
+        {
+            Lines(written, MarkdownSpans.Write([new(letter + " "), .. item.Spans], "\\\n"), first, null);
+            return;
+        }
+
         while (indents.Count < above)
         {
             indents.Add(2);
@@ -123,6 +145,9 @@ public static partial class MarkdownWriter
         var lines = text.Split('\n');
         for (var line = 0; line < lines.Length; line++) written.Append(line == 0 && first is not null ? first : indent).Append(lines[line]).Append('\n');
     }
+
+    [GeneratedRegex(@"^(?:\([a-zA-Z]{1,5}\)|[a-zA-Z]{1,7}[.)])$")]
+    private static partial Regex LetterMarker();
 
     // Numbers that a CommonMark list item can carry and that read back as written.
     [GeneratedRegex(@"^(?:0|[1-9]\d{0,8})[.)]$")]

@@ -17,6 +17,7 @@ internal sealed class HeadParts(PageTree tree)
     {
         var (parts, dropped) = choice;
         var before = tree.Nodes.Take(chosen.Index).Where(node => IsWanted(node) && !IsWithin(chosen, node) && !parts.Any(part => IsWithin(node, part)) && !IsElsewhere(node, furniture)).ToList();
+        var after = dropped.Where(node => chosen.Holds(node)).SelectMany(node => tree.Nodes.Skip(node.Index).Take(node.LastIndex - node.Index + 1)).Where(node => IsDate(node) && !IsElsewhere(node, furniture));
         var heading = HasHeading(parts, dropped) || chosen.IsInside("dialog") ? null : Heading(before, HasTitle(parts, dropped));
         var found = new List<PageNode>();
         foreach (var node in before)
@@ -26,6 +27,7 @@ internal sealed class HeadParts(PageTree tree)
             found.Add(node);
         }
 
+        found.AddRange(after.Take(1));
         return found;
     }
 

@@ -108,7 +108,8 @@ internal static class BlockTidy
         return item;
     }
 
-    private static List<Span> Skip(IReadOnlyList<Span> spans, int characters)
+    /// <summary>The spans without so many characters at their start.</summary>
+    internal static List<Span> Skip(IReadOnlyList<Span> spans, int characters)
     {
         var rest = new List<Span>(spans.Count);
         foreach (var span in spans)

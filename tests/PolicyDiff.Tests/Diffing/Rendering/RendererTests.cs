@@ -55,6 +55,45 @@ public sealed class RendererTests
     [Fact]
     public void Mail_html() => GoldenFile.Match("heron-mail.html", MailRenderer.RenderHtml(Diff, hunks: 2));
 
+    public static TheoryData<string> Scripts => [.. ScriptPairs.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Other_scripts_keep_their_direction_and_their_words(string name)
+    {
+        var (old, @new) = ScriptPairs.All[name];
+        var diff = PolicyDiffer.Compare(TextBuilder.FromLines(old), TextBuilder.FromLines(@new));
+        GoldenFile.Match($"scripts/{name}.html", HtmlRenderer.RenderDocument(diff, name));
+        GoldenFile.Match($"scripts/{name}-mail.html", MailRenderer.RenderHtml(diff, 3));
+        GoldenFile.Match($"scripts/{name}-mail.txt", MailRenderer.RenderText(diff, 3));
+        GoldenFile.Match($"scripts/{name}.md", MarkdownRenderer.Render(diff));
+        GoldenFile.Match($"scripts/{name}.txt", TerminalRenderer.Render(diff, colours: false, width: 80));
+    }
+
+    [Fact]
+    public void A_line_is_broken_between_words_at_the_terminals_width() => GoldenFile.Match("heron-60.ansi", TerminalRenderer.Render(Diff, colours: true, width: 60));
+
+    [Fact]
+    public void No_line_is_wider_than_the_terminal()
+    {
+        var diff = PolicyDiffer.Compare(TextBuilder.Of(new string('x', 30) + " 個人情報の取り扱いについて個人情報の取り扱いについて"), TextBuilder.Of(new string('x', 30) + " 個人情報の取り扱い方針について、個人データの取り扱いについて and some more words in Latin letters"));
+        var lines = TerminalRenderer.Render(diff, colours: false, width: 40).Split('\n');
+        Assert.All(lines, line => Assert.True(line.Sum(character => character >= '\u2e80' ? 2 : 1) < 40, line));
+    }
+
+    [Fact]
+    public void Every_renderer_says_that_a_budget_ended()
+    {
+        var diff = PolicyDiffer.Compare(
+            TextBuilder.Of([.. Enumerable.Range(0, DiffBudget.UnmatchedBlocks + 1).Select(index => $"old{index} alpha beta gamma")]),
+            TextBuilder.Of("new one", "new two"));
+        Assert.Contains("Too much differs", HtmlRenderer.RenderDocument(diff, "x"), StringComparison.Ordinal);
+        Assert.Contains("Too much differs", MarkdownRenderer.Render(diff), StringComparison.Ordinal);
+        Assert.Contains("Too much differs", TerminalRenderer.Render(diff, colours: false), StringComparison.Ordinal);
+        Assert.Contains("too different to mark single words", MailRenderer.RenderText(diff, 3), StringComparison.Ordinal);
+        Assert.Contains("\"fellBack\":true,\"hunks\"", JsonRenderer.Render(diff), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Json_tokens_spell_the_new_text_without_the_removed_ones()
     {

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using PolicyDiff.Diffing;
 using PolicyDiff.Diffing.Rendering;
-using PolicyDiff.Diffing.Words;
 
 namespace PolicyDiff.Tests.Diffing.Rendering;
 
@@ -46,37 +43,5 @@ public sealed class UnifiedRendererTests
         else lines[at] += " edited";
     }
 
-    private static async Task<string> Patched(string before, string patch)
-    {
-        var folder = Directory.CreateTempSubdirectory("policydiff-patch-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "policy.md");
-            await File.WriteAllTextAsync(file, before, TestContext.Current.CancellationToken);
-            using var process = Start(file);
-            await process.StandardInput.WriteAsync(patch);
-            process.StandardInput.Close();
-            var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(process.ExitCode == 0, said + patch);
-            return await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static Process Start(string file)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo("patch", ["--fuzz=0", "--no-backup-if-mismatch", file]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("The program 'patch' is not installed, so nothing shows that patches apply.");
-            throw;
-        }
-    }
+    private static Task<string> Patched(string before, string patch) => PatchProgram.ApplyAsync(before, patch, TestContext.Current.CancellationToken);
 }

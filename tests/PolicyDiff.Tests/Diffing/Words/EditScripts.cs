@@ -10,6 +10,7 @@ internal static class EditScripts
         "we", "you", "data", "share", "not", "the", "of", "and", "to", "cookies", "partners", "30", "days", "2.5%", "$1,000", "e-mail",
         "don’t", "información", "プライバシー", "ข้อมูล", "🙂", "privacy@harbour.example", "https://harbour.example/a?b=c", "sell", "collect",
         "(optional)", "“quoted”", "third", "party", "—", "\ud83d\ude00\u200d\ud83d\udcbb", "e\u0301te\u0301",
+        "بيانات", "\u202bנתונים\u202c", "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67", "क्षि", "\ud840\udc0b", "do not", "ne vendons pas", "January 5, 2023", "U.S.", "ﬁn", "데이터",
     ];
 
     public static (PolicyText Old, PolicyText New) Pair(int seed)

@@ -91,6 +91,23 @@ public sealed class OutcomeDecisionTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_older_rules_refused_counts_when_todays_rules_judge_it_anew()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var pairing = await library.TrackAsync(Captures.Address);
+        await library.TakeAsync(Captures.Of(pairing.SourceId, 0, Captures.Page(1)));
+        var refused = await library.TakeAsync(Captures.Of(pairing.SourceId, 1, Captures.Page(2)));
+        await library.ExecuteAsync($"update reading set rules_version = {PageReader.RulesVersion - 1}, outcome = 'consent-wall', reasons = '{{Older rules said so.}}' where capture_id = {refused.Id}");
+        await library.Get<Historian>().ArrangeAsync(pairing.PolicyId, ArrangeCause.Rebuild, null, Cancelled);
+        Assert.Equal(1, await library.CountAsync("version"));
+
+        Assert.Equal(1, (await library.Get<Rebuilder>().RebuildAsync(pairing.PolicyId, Cancelled)).Read);
+
+        Assert.Equal(2, await library.CountAsync("version"));
+        Assert.Empty(library.News);
+    }
+
+    [Fact]
     public async Task A_live_rewrite_is_confirmed_by_the_second_check_as_ever()
     {
         await using var library = await TestLibrary.OpenAsync(postgres);

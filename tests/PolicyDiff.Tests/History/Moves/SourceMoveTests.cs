@@ -53,9 +53,9 @@ public sealed class SourceMoveTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("https://ferry.example/", CaptureOutcome.Redirect)]
-    [InlineData("https://www.ferry.example/en/", CaptureOutcome.Redirect)]
-    [InlineData("https://ferry.example/index.html", CaptureOutcome.Redirect)]
+    [InlineData("https://ferry.example/", CaptureOutcome.WrongPage)]
+    [InlineData("https://www.ferry.example/en/", CaptureOutcome.WrongPage)]
+    [InlineData("https://ferry.example/index.html", CaptureOutcome.WrongPage)]
     [InlineData("https://consent.ferry.example/collect?to=privacy", CaptureOutcome.Blocked)]
     [InlineData("https://ferry.example/account/login?back=%2Fprivacy", CaptureOutcome.Blocked)]
     public async Task A_redirect_to_a_front_door_or_a_wall_is_an_outcome_and_no_move(string to, CaptureOutcome outcome)
@@ -64,12 +64,25 @@ public sealed class SourceMoveTests(PostgresFixture postgres)
         var old = await library.TrackAsync(Old);
         await library.TakeAsync(Captures.Live(old.SourceId, 0, Captures.Page(1)));
         var before = await DerivedRows.OfAsync(library);
-        var taken = await library.TakeAsync(Led(Captures.Live(old.SourceId, 9, Captures.Page(2)), 301, to));
+        var taken = await library.TakeAsync(Led(Captures.Live(old.SourceId, 9, Captures.FrontPage), 301, to));
 
         await using var db = library.Db();
         Assert.Equal(outcome, (await db.Readings.SingleAsync(row => row.CaptureId == taken.Id, Cancelled)).Outcome);
         Assert.Equal(before, await DerivedRows.OfAsync(library));
         Assert.Equal(1, await library.CountAsync("policy_source"));
+    }
+
+    [Fact]
+    public async Task A_policy_that_moved_to_the_front_door_of_a_host_of_its_own_counts()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var old = await library.TrackAsync(Old);
+        await library.TakeAsync(Captures.Live(old.SourceId, 0, Captures.Page(1)));
+        var taken = await library.TakeAsync(Led(Captures.Live(old.SourceId, 9, Captures.Page(2)), 301, "https://privacy.ferry.example/"));
+
+        await using var db = library.Db();
+        Assert.Equal(CaptureOutcome.Ok, (await db.Readings.SingleAsync(row => row.CaptureId == taken.Id, Cancelled)).Outcome);
+        Assert.Equal(2, await library.CountAsync("version"));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed record LabelledVerdict(LabelledPage Page, CaptureOutcome Outcome, 
     {
         Title = reading.Text?.Title,
         Host = new Uri(final ?? Address).Host,
-        LedHome = FrontPage.WasLedTo(Address, final),
+        LedHome = RedirectVerdict.LedHome(Address, final),
     };
 
     private static PageReading Read(byte[] body, string contentType, string? final) => CaptureReader.Judge(

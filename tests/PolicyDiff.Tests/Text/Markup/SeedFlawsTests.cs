@@ -74,7 +74,7 @@ public sealed class SeedFlawsTests
 
     [Fact]
     public void Doubled_bullets_are_one_marker() =>
-        Assert.Equal("- What we do\n\n- (a) Links", Pages.Markdown("<ul><li>• What we do</li><li>(a) Links</li></ul>"));
+        Assert.Equal("- What we do\n\n(a) Links", Pages.Markdown("<ul><li>• What we do</li><li>(a) Links</li></ul>"));
 
     [Fact]
     public void Letters_typed_in_paragraphs_do_not_make_a_change_of_a_list() =>

@@ -1,0 +1,67 @@
+namespace PolicyDiff.History.Queries;
+
+/// <summary>
+/// All changes as they were at one moment, in the order of the feed. Never changed: the next moment's is made of this one and of the policies that moved.
+/// </summary>
+internal sealed class FeedSnapshot
+{
+    private static readonly long GroupTicks = TimeSpan.FromDays(ChangeSignature.DaysApart).Ticks;
+
+    private FeedSnapshot(FeedEntry[] entries, IReadOnlyList<IReadOnlyList<string>> topicSets)
+    {
+        Entries = entries;
+        TopicSets = topicSets;
+    }
+
+    internal static FeedSnapshot Empty { get; } = new([], []);
+
+    /// <summary>Newest first, those that another card stands for included.</summary>
+    internal FeedEntry[] Entries { get; }
+
+    /// <summary>The combinations of topics by their numbers.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> TopicSets { get; }
+
+    /// <summary>The same with the entries of these policies replaced by those given.</summary>
+    internal FeedSnapshot With(IReadOnlySet<long> policies, List<FeedEntry> current, IReadOnlyList<IReadOnlyList<string>> topicSets)
+    {
+        var touched = current.Select(entry => entry.OrganizationId).ToHashSet();
+        foreach (var entry in Entries)
+        {
+            if (policies.Contains(entry.PolicyId)) touched.Add(entry.OrganizationId);
+        }
+
+        current.Sort();
+        var merged = Merged(Array.FindAll(Entries, entry => !policies.Contains(entry.PolicyId)), current);
+        Shade(merged, touched);
+        return new(merged, topicSets);
+    }
+
+    private static FeedEntry[] Merged(FeedEntry[] kept, List<FeedEntry> added)
+    {
+        var merged = new FeedEntry[kept.Length + added.Count];
+        for (int from = 0, next = 0, at = 0; at < merged.Length; at++)
+        {
+            merged[at] = next == added.Count || (from < kept.Length && kept[from].CompareTo(added[next]) <= 0) ? kept[from++] : added[next++];
+        }
+
+        return merged;
+    }
+
+    /// <summary>Marks, in these organizations, what a newer card of the same words in another policy stands for.</summary>
+    private static void Shade(FeedEntry[] entries, HashSet<long> organizations)
+    {
+        var groups = new Dictionary<(long, long, Meaning.ChangeKind, bool), List<int>>();
+        for (var at = 0; at < entries.Length; at++)
+        {
+            var entry = entries[at];
+            if (!organizations.Contains(entry.OrganizationId)) continue;
+            if (entry.IsShadowed) entries[at] = entry with { IsShadowed = false };
+            if (entry.Signature == 0) continue;
+            var key = (entry.OrganizationId, entry.Signature, entry.RuleKind, entry.News);
+            if (!groups.TryGetValue(key, out var group)) groups.Add(key, group = []);
+            // Newest first: whatever stands here already is the newer one.
+            if (group.Exists(newer => entries[newer].PolicyId != entry.PolicyId && entries[newer].Ticks - entry.Ticks <= GroupTicks)) entries[at] = entry with { IsShadowed = true };
+            group.Add(at);
+        }
+    }
+}
