@@ -5,5 +5,5 @@ namespace PolicyDiff.Storage.Migrations;
 
 /// <summary>Changes to a text that another policy of the organization has already.</summary>
 [DbContext(typeof(PolicyDiffDb))]
-[Migration("0011b_same_text")]
+[Migration("0013_same_text")]
 internal sealed class SameText : SqlMigration;

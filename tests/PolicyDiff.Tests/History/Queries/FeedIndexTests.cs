@@ -105,7 +105,7 @@ public sealed class FeedIndexTests(PostgresFixture postgres)
     }
 
     /// <summary>Copies of the changes in three more policies, with every kind, band and combination of topics, some of them the same change on near and far days.</summary>
-    private static Task ScatterAsync(TestLibrary library) => library.ExecuteAsync(
+    private static Task<int> ScatterAsync(TestLibrary library) => library.ExecuteAsync(
         $"""
         insert into policy (organization_id, slug, name, type, created_at) select id, 'p' || n, 'Policy ' || n, 'Terms', now() from organization, generate_series(1, 3) n;
         insert into change (policy_id, occurrence, position, kind, from_text, to_text, to_capture_id, first_with_new, origin, news, confirmed, significance, direction, topics, reasons,
