@@ -1,5 +1,6 @@
 using PolicyDiff.Diffing;
 using PolicyDiff.Meaning;
+using PolicyDiff.Tests.Meaning;
 using PolicyDiff.Text;
 
 namespace PolicyDiff.Benchmarks;
@@ -12,6 +13,7 @@ internal static class HeadlinesBenchmark
 {
     private const int ShownOfRow = 1_200;
     private const int ShownRows = 40;
+    private const int ShownFaults = 20;
 
     public static async Task<int> RunAsync(string gitDirectory, int count, int seed)
     {
@@ -26,8 +28,11 @@ internal static class HeadlinesBenchmark
 
     internal static int Run(IReadOnlyList<NamedPair> pairs, int count, int seed)
     {
-        var told = pairs.Select(pair => (pair.Name, Explanation: Explainer.Explain(PolicyDiffer.Compare(pair.Old, pair.New)))).ToList();
+        var told = pairs.Select(pair => Tell(pair)).ToList();
         SayBands(told.ConvertAll(one => one.Explanation));
+        var faults = told.SelectMany(one => one.Faults.Select(fault => $"  {fault} | {one.Explanation.Headline} | {one.Name}")).ToList();
+        Console.WriteLine($"headlines that say what no reason or text does: {faults.Count}");
+        foreach (var fault in faults.Take(ShownFaults)) Console.WriteLine(fault);
         var random = new Random(seed);
         var chosen = Enumerable.Range(0, pairs.Count).Where(index => told[index].Explanation.Kind is ChangeKind.Content or ChangeKind.Minor)
             .OrderBy(_ => random.Next()).Take(count).ToList();
@@ -38,6 +43,13 @@ internal static class HeadlinesBenchmark
         }
 
         return 0;
+    }
+
+    private static (string Name, Explanation Explanation, List<string> Faults) Tell(NamedPair pair)
+    {
+        var diff = PolicyDiffer.Compare(pair.Old, pair.New);
+        var explanation = Explainer.Explain(diff);
+        return (pair.Name, explanation, [.. HeadlineTruth.Faults(diff, explanation)]);
     }
 
     private static void SayBands(List<Explanation> explanations)

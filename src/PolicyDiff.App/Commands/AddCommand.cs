@@ -72,7 +72,7 @@ internal static class AddCommand
 
         await Words.DataAsync(policy.FullSlug);
         await Words.SayAsync(registration.Added ? $"Tracking {policy.Organization.Name}, {policy.Name}." : "It is tracked already.");
-        if (live is not null) await Words.SayAsync($"Live page: {live.Outcome.ToWord()}{(live.Reasons.Count > 0 ? ". " + live.Reasons[0] : "")}");
+        if (live is not null) await Words.SayAsync($"Live page: {live.Outcome.ToWord()}{(live.Reasons.Count > 0 ? ". " + string.Join(" ", live.Reasons) : "")}");
         if (!parsed.GetValue(NoBackfill))
         {
             await Words.SayAsync($"Its past is handed to the workers ('policydiff serve' or 'policydiff work'); 'policydiff backfill {policy.FullSlug}' reads it here and now.");

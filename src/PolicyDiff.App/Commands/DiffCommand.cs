@@ -7,6 +7,7 @@ using PolicyDiff.Diffing;
 using PolicyDiff.Diffing.Rendering;
 using PolicyDiff.Exchange;
 using PolicyDiff.Meaning;
+using PolicyDiff.Meaning.Facts;
 using PolicyDiff.Text;
 using PolicyDiff.Text.Markup;
 
@@ -48,7 +49,7 @@ internal static class DiffCommand
             "unified" => UnifiedRenderer.Render(MarkdownWriter.Write(old), MarkdownWriter.Write(@new), names[0], names[1]),
             "markdown" => MarkdownRenderer.Render(diff),
             "html" => HtmlRenderer.RenderDocument(diff, $"{names[0]} → {names[1]}"),
-            _ => Answer(null, diff) + "\n",
+            _ => Answer(null, diff, withFacts: true) + "\n",
         });
         return ExitCodes.Done;
     }
@@ -70,7 +71,7 @@ internal static class DiffCommand
             {
                 var pair = Lines.Read<Pair>(line);
                 if (pair.Old is null || pair.New is null) throw new JsonException("it has no \"old\" or no \"new\".");
-                await Words.DataAsync(Answer(pair.Id, PolicyDiffer.Compare(MarkdownReader.Read(pair.Old), MarkdownReader.Read(pair.New))));
+                await Words.DataAsync(Answer(pair.Id, PolicyDiffer.Compare(MarkdownReader.Read(pair.Old), MarkdownReader.Read(pair.New)), withFacts: false));
             }
             catch (JsonException problem)
             {
@@ -83,7 +84,7 @@ internal static class DiffCommand
         return failed ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private static string Answer(JsonElement? id, TextDiff diff)
+    private static string Answer(JsonElement? id, TextDiff diff, bool withFacts)
     {
         var explanation = Explainer.Explain(diff);
         var buffer = new ArrayBufferWriter<byte>();
@@ -104,6 +105,12 @@ internal static class DiffCommand
             JsonSerializer.Serialize(json, explanation.Topics, LineFormat.Json);
             json.WritePropertyName("reasons");
             JsonSerializer.Serialize(json, explanation.Reasons, LineFormat.Json);
+            if (withFacts)
+            {
+                json.WritePropertyName("facts");
+                JsonSerializer.Serialize(json, ClauseFacts.Of(diff), LineFormat.Json);
+            }
+
             JsonRenderer.WriteMembers(json, diff);
             json.WriteEndObject();
         }

@@ -11,6 +11,9 @@ internal static class DiffBudget
     /// <summary>Steps of the candidate search for similar blocks; words too common to fit are left out of the search, not of the score.</summary>
     public const long SimilaritySteps = 3_000_000;
 
+    /// <summary>Old × new blocks of one gap in which runs are looked for that together say what one block says: a text that was rewritten whole has more.</summary>
+    public const long DivisionPairs = 250_000;
+
     /// <summary>Edits after which the word search splits at the furthest point instead of finding the shortest way (reference: ×14 CPU without).</summary>
     public const int EditsPerSearch = 256;
 

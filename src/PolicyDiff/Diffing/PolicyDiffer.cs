@@ -15,8 +15,7 @@ public static class PolicyDiffer
     {
         var keys = new BlockKeys(old, @new);
         var matches = new EqualBlocks(keys).Join();
-        var isPaired = new SimilarBlocks(keys, matches).Join();
-        if (isPaired) new SplitBlocks(keys, matches).Join();
+        var isPaired = new SimilarBlocks(keys, matches).Join() && new SplitBlocks(keys, matches).Join();
         var rows = new RowBuilder(keys, matches) { ReplacedBlocksFellBack = !isPaired }.Build();
         return new(old, @new, rows, WordCounts.Of(keys, rows));
     }

@@ -37,7 +37,7 @@ internal static class Headline
     {
         var told = findings.Where(finding => finding.Phrase is not null && finding.Reason.Weight >= LeastWeight).ToList();
         var isBulk = told.Exists(finding => finding.Reason.Rule == Bulk);
-        var named = told.FindAll(finding => !finding.Phrase!.IsQuote && (!isBulk || finding.Reason.Rule == Bulk || finding.Reason.Weight >= LeastInBulk));
+        var named = told.FindAll(finding => !finding.Phrase!.IsQuote && finding.Reason.Rule != SizeRule.Wording && (!isBulk || finding.Reason.Rule == Bulk || finding.Reason.Weight >= LeastInBulk));
         var quoted = told.Where(finding => finding.Phrase!.IsQuote).MaxBy(finding => finding.Reason.Weight - (finding.Reason.NewQuote is null ? LessForGone : 0));
         if (named.Count > 0 && (named[0].Reason.Weight >= LeastBesideQuote || named[0].Reason.Weight >= (quoted?.Reason.Weight ?? 0))) return Named(diff, named, isBulk);
         return quoted is null ? HeadlineSizes.Of(diff, findings) : Quoted(diff, quoted);

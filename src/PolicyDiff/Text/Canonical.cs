@@ -68,15 +68,37 @@ public static partial class Canonical
     private static string FoldEach(string plain)
     {
         var folded = new StringBuilder(plain.Length);
-        foreach (var character in Compose(plain)) Append(folded, character);
+        var rest = Compose(plain).AsSpan();
+        while (rest.Length > 0)
+        {
+            var length = rest.IndexOfAnyExcept(FoldedCharacters);
+            AppendPlain(folded, length < 0 ? rest : rest[..length]);
+            if (length < 0) break;
+            Append(folded, rest[length]);
+            rest = rest[(length + 1)..];
+        }
+
         while (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
         return folded.ToString();
+    }
+
+    /// <summary>Characters that fold to themselves, as one piece where no space among them is one too many.</summary>
+    private static void AppendPlain(StringBuilder folded, ReadOnlySpan<char> plain)
+    {
+        if (plain.Length == 0) return;
+        if ((plain[0] != ' ' || (folded.Length > 0 && folded[^1] != ' ')) && !plain.Contains("  ", StringComparison.Ordinal))
+        {
+            folded.Append(plain);
+            return;
+        }
+
+        foreach (var character in plain) Append(folded, character);
     }
 
     /// <summary>NFC; half a surrogate pair, which has no composed form, is left as it is.</summary>
     private static string Compose(string text)
     {
-        if (System.Text.Ascii.IsValid(text)) return text;
+        if (IsComposed(text)) return text;
         try
         {
             return text.Normalize(NormalizationForm.FormC);
@@ -85,6 +107,17 @@ public static partial class Canonical
         {
             return text;
         }
+    }
+
+    /// <summary>No character before the combining marks and none of the usual punctuation has another composed form.</summary>
+    private static bool IsComposed(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is >= '\u0300' and not (>= '\u2010' and <= '\u2027')) return false;
+        }
+
+        return true;
     }
 
     private static void Append(StringBuilder folded, char character)

@@ -102,7 +102,7 @@ public static class PageReader
     {
         text = text with { Language = text.Language ?? LanguageGuess.Recognise(text.Blocks) };
         var canonical = Canonical.Of(text);
-        var (outcome, reason) = PageJudge.Judge(new(title ?? text.Title, text, canonical.Clauses.Sum(clause => TextWeight.Of(clause.Text)), source));
+        var (outcome, reason) = PageJudge.Judge(new(title ?? text.Title, text, canonical.Words + canonical.Clauses.Sum(clause => TextWeight.BesidesWords(clause.Text)), source));
         if (reason is not null) reasons.Insert(0, reason);
         return canonical.Words == 0 ? new(outcome, null, null, reasons) : new(outcome, text, canonical, reasons);
     }

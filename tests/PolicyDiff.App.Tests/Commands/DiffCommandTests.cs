@@ -82,5 +82,26 @@ public sealed class DiffCommandTests
         Assert.False(end.Json[3].TryGetProperty("kind", out _));
     }
 
+    [Fact]
+    public async Task A_batch_answers_while_standard_input_is_still_open()
+    {
+        await using var program = ProgramRun.Start(NoDatabase, "diff", "--batch");
+        await program.AnswerAsync(Pair("first", Old, New) + "\n", "{\"id\":\"first\",\"kind\":\"content\"");
+        await program.AnswerAsync("{broken\n", "\"error\":");
+        await program.AnswerAsync(Pair("third", Old, Old) + "\n", "{\"id\":\"third\",\"kind\":\"identical\"");
+        Assert.False(program.HasEnded);
+        (await program.EndAsync()).Refused(1, "Line 2 was not read: it is no JSON");
+    }
+
+    [Fact]
+    public async Task A_thousand_pairs_are_answered_in_order()
+    {
+        var lines = Enumerable.Range(0, 1000).Select(number => Pair($"{number}", Old, New.Replace("180", $"{number}", StringComparison.Ordinal)));
+        var end = await ProgramRun.RunWithInputAsync(string.Join('\n', lines), "diff", "--batch");
+        end.Succeeded();
+        Assert.Equal(Enumerable.Range(0, 1000).Select(number => $"{number}"), end.Json.Select(answer => answer.GetProperty("id").GetString()));
+        Assert.All(end.Json, answer => Assert.NotEqual(0, answer.GetProperty("hunks").GetArrayLength()));
+    }
+
     private static string Pair(string id, string old, string @new) => JsonSerializer.Serialize(new { id, old, @new });
 }

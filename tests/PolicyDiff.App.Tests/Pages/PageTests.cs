@@ -115,7 +115,7 @@ public sealed partial class PageTests(SampleSite site)
         Assert.Contains("changed its Privacy Policy after 2019-03-02 04:11 UTC (last capture with the old text: Wayback Machine) and no later than 2019-03-03 04:12 UTC", html, StringComparison.Ordinal);
         Assert.Contains("a window of 24 hours", html, StringComparison.Ordinal);
         Assert.Contains("https://archive.example/web/20190303041200/https://www.kestrel-mail.example/privacy", html, StringComparison.Ordinal);
-        Assert.Matches("<del><span class=\"visually-hidden\">removed: </span><a class=\"why-number\" id=\"w-1\" href=\"#why-1\"><span class=\"visually-hidden\">Reason </span>1</a><mark>90 days</mark></del><ins><span class=\"visually-hidden\">added: </span><mark>180 days</mark></ins>", html);
+        Assert.Matches("<del dir=\"auto\"><span dir=\"ltr\" class=\"visually-hidden\">removed: </span><a class=\"why-number\" id=\"w-1\" href=\"#why-1\"><span dir=\"ltr\" class=\"visually-hidden\">Reason </span>1</a><mark>90 days</mark></del><ins dir=\"auto\"><span dir=\"ltr\" class=\"visually-hidden\">added: </span><mark>180 days</mark></ins>", html);
         Assert.Contains("href=\"#w-1\"", html, StringComparison.Ordinal);
         Assert.Contains("id=\"why-1\"", html, StringComparison.Ordinal);
         Assert.Contains("The text’s own date", html, StringComparison.Ordinal);

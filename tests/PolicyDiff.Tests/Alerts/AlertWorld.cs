@@ -58,6 +58,18 @@ internal sealed class AlertWorld : IAsyncDisposable
         return policy;
     }
 
+    /// <summary>Another policy of the same organization.</summary>
+    internal async Task<Policy> AddSiblingAsync(Policy first, string name)
+    {
+        await using var db = await Factory.CreateDbContextAsync();
+        var slug = name.ToLowerInvariant().Replace(' ', '-');
+        var policy = new Policy { OrganizationId = first.OrganizationId, Slug = slug, Name = name, Type = name, CreatedAt = Clock.Now };
+        policy.Sources.Add(new PolicySource { Source = new Source { Address = $"https://{first.Organization.Slug}.example/{slug}", CreatedAt = Clock.Now }, Live = true });
+        db.Policies.Add(policy);
+        await db.SaveChangesAsync();
+        return policy;
+    }
+
     /// <summary>Looks at the live page twice, ten minutes apart, and sees this: what confirms a change.</summary>
     internal async Task SeeAsync(Policy policy, params string[] paragraphs)
     {

@@ -171,6 +171,14 @@ public sealed class PolicyDifferTests
         Assert.All(diff.Rows, row => Assert.True(row.Kind is RowKind.Removed or RowKind.Added && row.FellBack));
     }
 
+    [Fact]
+    public void A_text_rewritten_whole_is_shown_as_replaced_and_says_so()
+    {
+        var old = Of([.. Enumerable.Range(0, 600).Select(index => $"a{index} b{index} c{index} d{index} e{index}")]);
+        var @new = Of([.. Enumerable.Range(0, 600).Select(index => $"v{index} w{index} x{index} y{index} z{index}")]);
+        Assert.True(PolicyDiffer.Compare(old, @new).FellBack);
+    }
+
     private static string Written(DiffToken token) => token.Mark switch { TokenMark.Added => "+", TokenMark.Removed => "-", _ => "=" } + token.Text;
 
     private static TextDiff Compare(string old, string @new) => PolicyDiffer.Compare(TextBuilder.FromLines(old), TextBuilder.FromLines(@new));

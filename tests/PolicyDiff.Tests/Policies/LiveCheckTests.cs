@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Fetching.Browsing;
+using PolicyDiff.History.Queries;
 using PolicyDiff.Policies;
+using PolicyDiff.Storage;
 using PolicyDiff.Tests.History;
 using PolicyDiff.Tests.Storage;
 using PolicyDiff.Text;
@@ -91,6 +94,26 @@ public sealed class LiveCheckTests(PostgresFixture postgres)
         Assert.Equal(12, taken.SelectMany(some => some).Distinct().Count());
         clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(3, (await library.Get<CheckSchedule>().TakeDueAsync(3, Cancelled)).Count);
+    }
+
+    [Fact]
+    public async Task A_page_without_text_until_its_scripts_run_says_so_and_is_read_with_the_browser_once_that_is_switched_on()
+    {
+        if (ChromiumProgram.Find(null) is null) Assert.Skip(ChromiumProgram.Missing(null));
+        const string Text = "<h1>Privacy Policy</h1><p>We collect your name when you book a crossing. We do not sell personal data, and you have the right to access and erasure.</p>";
+        await using var site = new TestSite { Pages = { ["/privacy"] = $"<html><head><title>Privacy Policy</title></head><body><div id=root></div><script>document.getElementById('root').innerHTML = '{Text}';</script></body></html>" } };
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var policy = (await library.Get<PolicyRegistry>().AddAsync(new() { Address = site.At("/privacy") }, Cancelled)).Policy!.Id;
+        var health = new TrackingHealth(library.Get<IDbContextFactory<PolicyDiffDb>>(), TimeProvider.System);
+        Assert.Equal(0, await library.CountAsync("version"));
+        Assert.True(Assert.Single((await health.ViewAsync(Cancelled)).Items).NeedsBrowser);
+
+        await library.Get<BrowserSwitch>().SetAsync(policy, isOn: true, Cancelled);
+        Assert.Equal(CaptureOutcome.Ok, (await library.Get<LiveCheck>().CheckAsync(policy, Cancelled))!.Outcome);
+
+        Assert.Equal(1, await library.CountAsync("capture where rendered"));
+        Assert.Equal(1, await library.CountAsync("version"));
+        Assert.False(Assert.Single((await health.ViewAsync(Cancelled)).Items).NeedsBrowser);
     }
 
     private static async Task<TimeSpan> NextAsync(TestLibrary library)

@@ -21,7 +21,26 @@ public sealed class CanonicalTests
     [InlineData("* * *", "")]
     [InlineData("12.", "12.")]
     [InlineData("ALL CAPS stay", "ALL CAPS stay")]
+    [InlineData("Wer’s  tut –  “gut” ", "Wer's tut - \"gut\"")]
+    [InlineData("’ tis `so’", "' tis 'so'")]
+    [InlineData("a\u2001b\u2003c\u200B d", "a b c d")]
     public void Two_ways_to_write_the_same_fold_into_one(string written, string folded) => Assert.Equal(folded, Canonical.Fold(written));
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(" – & – ", 0)]
+    [InlineData("(a) b-c d’e\u00A0f\tg\nh", 6)]
+    [InlineData("naïve – 30% — 個人情報 x", 4)]
+    public void A_word_is_a_run_between_white_space_with_a_letter_or_digit(string text, int words) => Assert.Equal(words, Canonical.CountWords(text));
+
+    [Fact]
+    public void The_name_of_a_text_is_the_hash_of_its_clauses_joined()
+    {
+        string[] lines = ["We keep “it”.", "\uD83D\uDE00 naïve", "個人情報"];
+        Assert.Equal(ContentHash.Of(string.Join('\n', lines)), ContentHash.OfLines(lines));
+        Assert.Equal(ContentHash.Of(""), ContentHash.OfLines([]));
+        Assert.Equal(ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(lines[1])), ContentHash.Of(lines[1]));
+    }
 
     [Fact]
     public void Folding_twice_changes_nothing_more()

@@ -23,7 +23,7 @@ internal static class Pages
     /// <summary>The page as Markdown: the shortest way to see kinds, levels, markers and spans at once.</summary>
     public static string Markdown(string html, string? address = "https://ferry.example/privacy")
     {
-        var reading = Read(html.Contains("<body", StringComparison.Ordinal) ? html : $"<html><body>{html}</body></html>", address);
+        var reading = Read(html.Contains("<body", StringComparison.OrdinalIgnoreCase) ? html : $"<html><body>{html}</body></html>", address);
         return reading.Text is null ? "" : MarkdownWriter.Write(reading.Text).TrimEnd();
     }
 }

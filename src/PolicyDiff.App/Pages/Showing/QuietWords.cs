@@ -25,7 +25,7 @@ internal static class QuietWords
             ChangeKind.First => "It is the first text known: nothing is known to have changed.",
             ChangeKind.MovedOnly => "The same clauses stand in another order, under the same headings.",
             ChangeKind.RedatedOnly => "Only the date that the text declares changed.",
-            ChangeKind.ContactOnly => "An e-mail address stands where the page hid one from robots, or the other way round; nothing says that it is another.",
+            ChangeKind.ContactOnly => "An e-mail address stands where the page hid one from robots before; nothing says that it is another.",
             ChangeKind.FormattingOnly => "The words are the same in the same order; only signs, numbering or how they are set changed.",
             ChangeKind.LinksOnly => "Only the targets of links changed.",
             ChangeKind.Variant => "One text gave way to another and came back within days: a test, a region, a banner or a fault of the page.",

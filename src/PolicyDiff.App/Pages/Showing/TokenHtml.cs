@@ -59,8 +59,8 @@ internal sealed class TokenHtml(IReadOnlyList<DiffToken> tokens, IReadOnlyList<R
     {
         var (open, spoken, close) = token.Mark switch
         {
-            TokenMark.Added => ("<ins>", "<span dir=\"ltr\" class=\"visually-hidden\">added: </span>", "</ins>"),
-            TokenMark.Removed => ("<del>", "<span dir=\"ltr\" class=\"visually-hidden\">removed: </span>", "</del>"),
+            TokenMark.Added => ("<ins dir=\"auto\">", "<span dir=\"ltr\" class=\"visually-hidden\">added: </span>", "</ins>"),
+            TokenMark.Removed => ("<del dir=\"auto\">", "<span dir=\"ltr\" class=\"visually-hidden\">removed: </span>", "</del>"),
             _ => ("", "", ""),
         };
         List<int> cuts = [.. marks.SelectMany(mark => new[] { mark.Start, mark.End }).Append(0).Append(token.Text.Length).Distinct().Order()];

@@ -8,7 +8,7 @@ internal sealed class RowBuilder(BlockKeys keys, BlockMatches matches)
     private readonly List<DiffRow> rows = new(Math.Max(matches.OldCount, matches.NewCount));
     private readonly WordDiff words = new();
 
-    /// <summary>True when similar blocks were not looked for, so that an added or removed block may be a reworded one.</summary>
+    /// <summary>True when similar blocks or parts of blocks were not looked for everywhere, so that an added or removed block may be a reworded one.</summary>
     public bool ReplacedBlocksFellBack { get; init; }
 
     public IReadOnlyList<DiffRow> Build()

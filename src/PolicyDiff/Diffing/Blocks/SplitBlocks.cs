@@ -30,7 +30,22 @@ internal sealed class SplitBlocks
 
     private BlockKeys Keys { get; }
 
-    public void Join()
+    /// <summary>False when a gap is too large to look for runs in: its blocks are then shown as replaced.</summary>
+    public bool Join()
+    {
+        JoinBesidePairs();
+        var isWhole = true;
+        foreach (var (oldGap, newGap) in Gaps())
+        {
+            var pairs = (long)(oldGap.End.Value - oldGap.Start.Value) * (newGap.End.Value - newGap.Start.Value);
+            if (pairs <= DiffBudget.DivisionPairs) JoinRuns(oldGap, newGap);
+            else isWhole = false;
+        }
+
+        return isWhole;
+    }
+
+    private void JoinBesidePairs()
     {
         foreach (var (i, j) in matches.Pairs().Where(pair => Keys.Old[pair.Old] != Keys.New[pair.New]).ToList())
         {
@@ -44,18 +59,18 @@ internal sealed class SplitBlocks
             var sources = Parts(@new.Bag(j), old, i, matches.IsFreeOld);
             if (sources.End.Value - sources.Start.Value > 1) matches.Merge(sources, j);
         }
+    }
 
-        foreach (var (oldGap, newGap) in Gaps())
+    private void JoinRuns(Range oldGap, Range newGap)
+    {
+        for (var i = oldGap.Start.Value; i < oldGap.End.Value; i++)
         {
-            for (var i = oldGap.Start.Value; i < oldGap.End.Value; i++)
-            {
-                if (matches.IsFreeOld(i) && Run(old.Bag(i), @new, newGap, matches.IsFreeNew) is { } parts) matches.Split(i, parts);
-            }
+            if (matches.IsFreeOld(i) && Run(old.Bag(i), @new, newGap, matches.IsFreeNew) is { } parts) matches.Split(i, parts);
+        }
 
-            for (var j = newGap.Start.Value; j < newGap.End.Value; j++)
-            {
-                if (matches.IsFreeNew(j) && Run(@new.Bag(j), old, oldGap, matches.IsFreeOld) is { } sources) matches.Merge(sources, j);
-            }
+        for (var j = newGap.Start.Value; j < newGap.End.Value; j++)
+        {
+            if (matches.IsFreeNew(j) && Run(@new.Bag(j), old, oldGap, matches.IsFreeOld) is { } sources) matches.Merge(sources, j);
         }
     }
 

@@ -64,10 +64,10 @@ public static class HtmlRenderer
         switch (token.Mark)
         {
             case TokenMark.Added:
-                html.Append("<ins><span dir=\"ltr\" class=\"visually-hidden\">added: </span>").AppendText(token.Text).Append("</ins>");
+                html.Append("<ins dir=\"auto\"><span dir=\"ltr\" class=\"visually-hidden\">added: </span>").AppendText(token.Text).Append("</ins>");
                 break;
             case TokenMark.Removed:
-                html.Append("<del><span dir=\"ltr\" class=\"visually-hidden\">removed: </span>").AppendText(token.Text).Append("</del>");
+                html.Append("<del dir=\"auto\"><span dir=\"ltr\" class=\"visually-hidden\">removed: </span>").AppendText(token.Text).Append("</del>");
                 break;
             default:
                 html.AppendText(token.Text);

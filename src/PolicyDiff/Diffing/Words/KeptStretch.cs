@@ -18,6 +18,9 @@ internal readonly record struct KeptStretch(int Words, double Weight, bool EndsC
     /// <summary>No more words than this are ever shown as changed though they were kept, in a sentence that was not rewritten.</summary>
     private const int MostSwallowed = 4;
 
+    /// <summary>Tokens, spaces and signs included, above which no stretch is confetti and none need be weighed.</summary>
+    public const int MostTokens = 24;
+
     /// <summary>Too short or too empty to be worth showing inside a rewritten sentence.</summary>
     public bool IsNoPhrase => !EndsSentence && (Words < LeastPhrase || Weight < LeastPhrase * JoiningWord + JoiningWord);
 

@@ -43,6 +43,7 @@ internal static class PhraseCleaner
         // Two insertions that one insertion explains as well ("a, [b, ]c" for "[a, ]b, [c]"): what was kept between them is the same words.
         var one = WithoutCommonEnds(both, pair);
         if (one.IsPure) return one;
+        if (after.OldStart - before.OldEnd > KeptStretch.MostTokens) return null;
         return KeptStretch.Between(before, after, pair).IsConfetti(before, after, pair) ? both : null;
     }
 

@@ -31,6 +31,8 @@ internal static class Phrases
         ["derde"] = ["partij", "partijen"],
     };
 
+    private const int LongestFirst = 9;
+
     private static readonly HashSet<string> FrenchNegations = new(StringComparer.OrdinalIgnoreCase) { "pas", "plus", "jamais", "aucun", "aucune" };
     private static readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> PairLookup = Pairs.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NegationLookup = FrenchNegations.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,7 +43,9 @@ internal static class Phrases
         var end = Tokenizer.Next(text, start);
         var first = text[start];
         if (char.IsAsciiDigit(first)) return DatePhrase.EndOf(text, start, end) ?? end;
-        if (!char.IsLetter(first)) return end;
+        // Nearly every word ends here: no month's name, no "x.y." and none that a phrase begins with.
+        var mayBeginPhrase = (first | ' ') is 'd' or 'n' or 'o' or 't';
+        if (!mayBeginPhrase && !char.IsUpper(first) && (end >= text.Length || text[end] != '.')) return end;
         return DatePhrase.EndOf(text, start, end) ?? EndOfInitials(text, start, end) ?? EndOfPair(text, start, end) ?? EndOfFrenchNegation(text, start, end) ?? end;
     }
 
@@ -54,6 +58,7 @@ internal static class Phrases
 
     private static int? EndOfPair(string text, int start, int end)
     {
+        if (end - start > LongestFirst || end + 1 >= text.Length || (text[end + 1] | ' ') is not ('n' or 'l' or 'o' or 'i' or 'p' or 'm')) return null;
         if (!PairLookup.TryGetValue(text.AsSpan(start..end), out var seconds)) return null;
         var next = WordAfter(text, end);
         foreach (var second in seconds)

@@ -75,8 +75,9 @@ internal sealed class FeedSnapshot
             if (entry.Signature == 0) continue;
             var key = (entry.OrganizationId, entry.Signature, entry.RuleKind, entry.News);
             if (!groups.TryGetValue(key, out var group)) groups.Add(key, group = []);
-            // Newest first: whatever stands here already is the newer one.
-            if (group.Exists(newer => entries[newer].PolicyId != entry.PolicyId && entries[newer].Ticks - entry.Ticks <= GroupTicks)) entries[at] = entry with { IsShadowed = true };
+            // Newest first: whatever stands here already is the newer one. Only a card stands for others, so that of a row of policies, each some
+            // days after the last, none is lost.
+            if (group.Exists(newer => !entries[newer].IsShadowed && entries[newer].PolicyId != entry.PolicyId && entries[newer].Ticks - entry.Ticks <= GroupTicks)) entries[at] = entry with { IsShadowed = true };
             group.Add(at);
         }
     }

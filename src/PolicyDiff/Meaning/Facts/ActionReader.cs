@@ -103,6 +103,9 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
     private Actor ActorOf(int word)
     {
         if (word > 0 && lexicon.Passives.Contains(line.Words[word - 1])) return Actor.Passive;
+
+        // The verb's own ending says "we" in Romance languages, whatever pronoun stands before it: "nous vous informons".
+        if (IsFirstPersonPlural(line.Words[word])) return Actor.Company;
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
             if (lexicon.CompanyWords.Contains(line.Words[at])) return Actor.Company;
@@ -110,8 +113,6 @@ internal sealed class ActionReader(Lexicon lexicon, WordLine line)
             if (lexicon.ServiceWords.Contains(line.Words[at]) && IsSubject(at)) return Actor.Company;
         }
 
-        // The verb's own ending says "we" in Romance languages, its subject follows it in German and Dutch.
-        if (IsFirstPersonPlural(line.Words[word])) return Actor.Company;
         for (var at = word - 1; at >= 0 && at >= word - Reach && !line.BreakBefore[at + 1]; at--)
         {
             if (lexicon.Passives.Contains(line.Words[at])) return Actor.Passive;

@@ -12,6 +12,9 @@ internal static class FactReader
     private const int ObjectReach = 4;
     private const int PracticeReach = 20;
 
+    /// <summary>A class action that is only spoken of is no waiver of one.</summary>
+    private static readonly HashSet<string> GivesUp = ["waive", "waives", "waived", "waiving", "waiver", "waivers", "relinquish", "not", "no", "nor", "neither", "never", "only", "individual", "individually", "without", "cannot"];
+
     public static SentenceFacts Read(Sentence sentence)
     {
         if (sentence.Lexicon is not { } lexicon || sentence.Hits.Count == 0) return SentenceFacts.None;
@@ -46,10 +49,14 @@ internal static class FactReader
     private static IEnumerable<LabelFact> Recipients(Sentence sentence, List<ActionFact> deeds)
     {
         if (!sentence.Has(PhraseKind.Sharing) || (deeds.Count > 0 && deeds.TrueForAll(deed => deed.IsByUser || IsCommand(sentence, deed)))) return [];
-        if (!deeds.Exists(deed => deed.Verb is "sell" or "share" or "transfer") && !PassesOn(sentence)) return [];
+        var passing = deeds.FindAll(deed => deed.Verb is "sell" or "share" or "transfer");
+        if (passing.Count > 0 ? passing.TrueForAll(deed => deed.IsByUser || IsToReader(sentence.Words, deed)) : !PassesOn(sentence)) return [];
         var isNegated = IsNegatedSharing(deeds);
         return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
+
+    /// <summary>"We provide you with controls": what the reader gets goes to nobody else.</summary>
+    private static bool IsToReader(WordLine line, ActionFact deed) => deed.Word + 1 < line.Count && line.Words[deed.Word + 1] is "you";
 
     /// <summary>A recipient, and beside it a word of passing data on: "third-party" by itself is only an adjective.</summary>
     public static bool PassesOn(Sentence sentence)
@@ -59,8 +66,15 @@ internal static class FactReader
             && sentence.Of(PhraseKind.Sharing).Any(hit => recipients.TrueForAll(recipient => hit.Last < recipient.First || hit.First > recipient.Last));
     }
 
-    /// <summary>"Share this page", "use the Tab key": a verb that begins a sentence of its own tells the reader what to do.</summary>
-    public static bool IsCommand(Sentence sentence, ActionFact deed) => deed is { Actor: Actor.Unknown, Word: 0 } && sentence.Lead is null;
+    /// <summary>"Share this page", "do not use the Tab key": a verb that begins a sentence of its own tells the reader what to do.</summary>
+    public static bool IsCommand(Sentence sentence, ActionFact deed)
+    {
+        if (deed.Actor != Actor.Unknown || sentence is not { Lead: null, Lexicon: { } lexicon }) return false;
+        var line = sentence.Words;
+        var first = deed.Word;
+        while (first > 0 && !line.BreakBefore[first]) first--;
+        return Array.TrueForAll(line.Words[first..deed.Word], word => lexicon.Negators.Contains(word) || lexicon.Auxiliaries.Contains(word) || word is "please");
+    }
 
     private static IEnumerable<LabelFact> Rights(Sentence sentence, ActionReader reader)
     {
@@ -77,6 +91,7 @@ internal static class FactReader
         {
             var entry = Catalog.Shared.Signals[hit.Label];
             if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds)) && !IsOwn(hit, sentence.Words, lexicon)) continue;
+            if (hit.Label == "class-waiver" && lexicon.Language == "en" && !Array.Exists(sentence.Words.Words, GivesUp.Contains)) continue;
             facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
@@ -91,7 +106,7 @@ internal static class FactReader
 
     /// <summary>"… serve to train our models": what is the company's own is its practice, whatever the verb.</summary>
     private static bool IsOwn(PhraseHit hit, WordLine line, Lexicon lexicon) =>
-        hit.Label == "ai-training" && Array.Exists(line.Words[hit.First..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
+        hit.Label == "ai-training" && Array.Exists(line.Words[Math.Max(0, hit.First - 2)..Math.Min(line.Count, hit.Last + 1)], lexicon.CompanyWords.Contains);
 
     /// <summary>A recipient is excluded when every verb of sharing in the sentence is.</summary>
     private static bool IsNegatedSharing(List<ActionFact> deeds)
@@ -108,8 +123,11 @@ internal static class FactReader
         if (!sentence.Has(PhraseKind.Data)) return [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
         return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
-            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
+            .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || IsNarrowed(sentence.Words, deed.Word) || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
     }
+
+    /// <summary>"does not directly store", "do not knowingly collect": done in another way, it breaks no promise.</summary>
+    private static bool IsNarrowed(WordLine line, int verb) => verb > 0 && line.Words[verb - 1].EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>"sell your personal information", "your data is sold": no narrower word stands between verb and data.</summary>
     private static bool SpeaksOfAllData(Sentence sentence, int verb, Lexicon lexicon) => sentence.Of(PhraseKind.Data).Any(hit =>
@@ -118,6 +136,6 @@ internal static class FactReader
         var (from, to) = hit.First > verb ? (verb + 1, hit.First) : (hit.First + 1, verb);
         var others = sentence.Words.Words[from..to].Count(word => !lexicon.Determiners.Contains(word) && !lexicon.ListWords.Contains(word) && !lexicon.Auxiliaries.Contains(word)
             && !lexicon.IsVerb(word) && !lexicon.Negators.Contains(word) && word is not ("personal" or "any" or "personally" or "identifiable" or "personnelles" or "personales" or "personali" or "pessoais"));
-        return others == 0;
+        return others == 0 && !Array.Exists(sentence.Words.Words[from..to], word => word is "this" or "that" or "these" or "those" or "such");
     });
 }

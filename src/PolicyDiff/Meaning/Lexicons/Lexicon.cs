@@ -125,6 +125,7 @@ internal sealed class Lexicon
         .. Plain(PhraseKind.Sharing, file.SharingContext), .. Plain(PhraseKind.Data, file.DataWords),
         .. Plain(PhraseKind.RightsContext, file.RightsContext), .. Plain(PhraseKind.Notice, file.Notice),
         .. Plain(PhraseKind.Personal, file.Personal), .. Labelled(PhraseKind.Statement, file.Statements),
+        .. Labelled(PhraseKind.DataType, file.DataTypes),
     ];
 
     private static IEnumerable<Phrase> Labelled(PhraseKind kind, IReadOnlyDictionary<string, IReadOnlyList<string>> labels) =>

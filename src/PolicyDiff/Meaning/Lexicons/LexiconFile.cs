@@ -22,6 +22,7 @@ internal sealed record LexiconFile(
     IReadOnlyList<string> ListWords,
     IReadOnlyList<string> Determiners,
     IReadOnlyList<string> DataWords,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> DataTypes,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Verbs,
     IReadOnlyList<string> SharingContext,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Recipients,

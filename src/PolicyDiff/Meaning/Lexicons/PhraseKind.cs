@@ -25,6 +25,9 @@ internal enum PhraseKind
     /// <summary>The sentence is about the reader or what is the reader's.</summary>
     Personal,
 
+    /// <summary>A kind of data: "payment data", "contact details".</summary>
+    DataType,
+
     /// <summary>The sentence settles something between company and user: a waiver, a fee, a consent.</summary>
     Statement,
 }

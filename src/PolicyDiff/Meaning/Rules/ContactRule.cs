@@ -33,11 +33,11 @@ internal static partial class ContactRule
     }
 
     /// <summary>
-    /// True where an e-mail address stands on one side and on the other what a host's filter shows robots in its place: nobody knows whether it is
-    /// another address, and nearly always it is the same.
+    /// True where an e-mail address stands now in the place of what a host's filter shows robots instead: nothing says that it is another. The other
+    /// way round is told: the text no longer says where to write.
     /// </summary>
     public static bool IsResidue(SentenceChange change) =>
-        change is { Old: { } old, New: { } @new } && Hidden().IsMatch(old.Text) != Hidden().IsMatch(@new.Text) && Masked(old.Text) == Masked(@new.Text);
+        change is { Old: { } old, New: { } @new } && Hidden().IsMatch(old.Text) && !Hidden().IsMatch(@new.Text) && Masked(old.Text) == Masked(@new.Text);
 
     private static string Masked(string text) => Text.Canonical.Fold(Mail().Replace(Hidden().Replace(text, " @ "), " @ "));
 

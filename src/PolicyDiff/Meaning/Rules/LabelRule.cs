@@ -89,7 +89,7 @@ internal static class LabelRule
             : new("right", $"Right no longer named: {fact.Name}", Weights.RightRemoved, ChangeDirection.Adverse, "rights", phrase);
     }
 
-    private static string Inflect(string right) => right.StartsWith("a ", StringComparison.Ordinal) ? "have " + right : right;
+    private static string Inflect(string right) => right.StartsWith("a ", StringComparison.Ordinal) ? "have " + right : right.Replace("your data", "personal data", StringComparison.Ordinal);
 
     private static News Promise(LabelFact fact, bool isNew)
     {

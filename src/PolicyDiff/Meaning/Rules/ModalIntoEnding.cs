@@ -3,37 +3,42 @@ using PolicyDiff.Meaning.Lexicons;
 namespace PolicyDiff.Meaning.Rules;
 
 /// <summary>
-/// "podremos comunicar" → "comunicaremos", "pouvons signaler" → "signalerons": where languages say "will" by an ending, two sentences that are
-/// equal but for a modal before a verb's infinitive and the same verb alone.
+/// "podremos avisarle" → "le avisaremos", "pouvons signaler" → "signalerons": Romance languages say "will" by an ending and let pronouns change
+/// their place. Two sentences that are equal but for that and a modal promise different things.
 /// </summary>
 internal static class ModalIntoEnding
 {
     /// <summary>Shorter beginnings are shared by verbs that have nothing to do with each other.</summary>
     private const int ShortestStem = 4;
 
+    private static readonly HashSet<string> Pronouns = ["le", "les", "lo", "la", "los", "las", "te", "os", "vous", "ti", "vi", "li", "gli", "lhe", "lhes", "o", "as", "emos"];
+
     /// <summary>The words on both sides, or null where it is anything else.</summary>
     public static (WordRange Old, WordRange New)? Of(string[] old, string[] @new, Lexicon lexicon)
     {
-        if (Math.Abs(old.Length - @new.Length) != 1) return null;
-        var start = 0;
-        while (start < old.Length && start < @new.Length && old[start] == @new[start]) start++;
-        var shared = Math.Min(old.Length, @new.Length) - start - 1;
-        for (var end = 1; end <= shared; end++)
-        {
-            if (old[^end] != @new[^end]) return null;
-        }
-
-        if (shared < 0) return null;
-        var isDropped = old.Length > @new.Length;
-        var (longer, shorter) = isDropped ? (old, @new) : (@new, old);
-        if (!lexicon.WeakModals.Contains(longer[start]) || !IsSameVerb(longer[start + 1], shorter[start])) return null;
-        return isDropped ? (new(start, start + 1), WordRange.Of(start)) : (WordRange.Of(start), new(start, start + 1));
+        if (lexicon.Language is not ("fr" or "es" or "it" or "pt") || Math.Abs(old.Length - @new.Length) > 2) return null;
+        var (before, after) = (Rest(old, lexicon), Rest(@new, lexicon));
+        if (before.Count != after.Count || old.Count(lexicon.WeakModals.Contains) == @new.Count(lexicon.WeakModals.Contains)) return null;
+        var differing = before.Zip(after).Where(pair => pair.First != pair.Second).Take(2).ToList();
+        return differing.Count == 0 || (differing is [var (was, isNow)] && IsSameVerb(was, isNow)) ? Differing(old, @new) : null;
     }
 
-    private static bool IsSameVerb(string infinitive, string inflected)
+    private static List<string> Rest(string[] words, Lexicon lexicon) => [.. words.Where(word => !lexicon.WeakModals.Contains(word) && !Pronouns.Contains(word))];
+
+    private static bool IsSameVerb(string one, string other)
     {
         var stem = 0;
-        while (stem < infinitive.Length && stem < inflected.Length && infinitive[stem] == inflected[stem]) stem++;
-        return stem >= ShortestStem && stem >= infinitive.Length - 3;
+        while (stem < one.Length && stem < other.Length && one[stem] == other[stem]) stem++;
+        return stem >= ShortestStem && stem >= Math.Min(one.Length, other.Length) - 4;
+    }
+
+    /// <summary>From the first to the last word that differ, at least one on each side.</summary>
+    private static (WordRange Old, WordRange New) Differing(string[] old, string[] @new)
+    {
+        var start = 0;
+        while (start < old.Length - 1 && start < @new.Length - 1 && old[start] == @new[start]) start++;
+        var end = 0;
+        while (end < Math.Min(old.Length, @new.Length) - start - 1 && old[^(end + 1)] == @new[^(end + 1)]) end++;
+        return (new(start, old.Length - end - 1), new(start, @new.Length - end - 1));
     }
 }

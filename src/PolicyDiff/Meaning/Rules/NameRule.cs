@@ -15,7 +15,7 @@ internal static class NameRule
 
     public static IEnumerable<Finding> Find(ChangeSet set)
     {
-        var candidates = set.Changes.Where(change => change.New?.Lexicon is not null).SelectMany(change => Names(set, change.New!).Select(name => (Sentence: change.New!, Name: name))).ToList();
+        var candidates = set.Changes.Where(change => change.New?.Lexicon is not null).SelectMany(change => Names(change.New!, set.Of(change.New!)).Select(name => (Sentence: change.New!, Name: name))).ToList();
         if (candidates.Count == 0) return [];
         return candidates
             .Where(candidate => IsNewName(set, candidate.Sentence.Lexicon!, candidate.Name))
@@ -35,10 +35,14 @@ internal static class NameRule
         || (word.EndsWith('s') && (set.New.Mentions(word[..^1], StringComparison.Ordinal) || set.Old.Mentions(word[..^1], StringComparison.OrdinalIgnoreCase)))
         || set.Old.Mentions(word + "s", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Names(ChangeSet set, Sentence sentence)
+    /// <summary>The names in a sentence about sharing, whether the text knew them before or not, and where each begins.</summary>
+    public static IEnumerable<(string Name, int Start)> NamesIn(Sentence sentence, SentenceFacts facts) =>
+        Names(sentence, facts).Distinct().Select(name => (name, sentence.Text.IndexOf(name, StringComparison.Ordinal))).Where(found => found.Item2 >= 0);
+
+    private static IEnumerable<string> Names(Sentence sentence, SentenceFacts facts)
     {
         // German writes all nouns large: no name can be told by its capital there.
-        if (sentence.Lexicon is not { Language: not "de" } lexicon || !sentence.Has(PhraseKind.Sharing) || !sentence.Has(PhraseKind.Recipient) || IsTitle(sentence) || !set.Of(sentence).Actions.Exists(IsPassingOn)) yield break;
+        if (sentence.Lexicon is not { Language: not "de" } lexicon || !sentence.Has(PhraseKind.Sharing) || !sentence.Has(PhraseKind.Recipient) || IsTitle(sentence) || !facts.Actions.Exists(IsPassingOn)) yield break;
         var line = sentence.Words;
         for (var first = 0; first < line.Count;)
         {

@@ -19,9 +19,6 @@ internal static partial class PromotionRule
     /// <summary>More words than a banner has.</summary>
     private const int MostWords = 45;
 
-    /// <summary>"Terms apply" is what advertisements say of law, once.</summary>
-    private const int MostLegal = 1;
-
     /// <summary>The explanation of a change that did nothing else; null for any other.</summary>
     public static Explanation? Explain(TextDiff diff)
     {
@@ -57,7 +54,7 @@ internal static partial class PromotionRule
     }
 
     private static bool IsAdvertisement(string words) =>
-        Canonical.CountWords(words) <= MostWords && Sells().IsMatch(words) && LegalWords.Count(words, MostLegal + 1) <= MostLegal;
+        Canonical.CountWords(words) <= MostWords && Sells().IsMatch(words) && LegalWords.Count(SmallPrint().Replace(words, ""), 1) == 0;
 
     private static string Short(string words)
     {
@@ -65,7 +62,11 @@ internal static partial class PromotionRule
         return words.Length <= longest ? words : words[..(char.IsHighSurrogate(words[longest - 1]) ? longest - 1 : longest)];
     }
 
+    // All that advertisements say of law.
+    [GeneratedRegex(@"\b(?:terms|conditions)(?: (?:and|&) conditions)? apply\b|\bt&cs? apply\b|\bes gelten die agb\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    private static partial Regex SmallPrint();
+
     // Calls to buy, and rebates. English, German, French, Spanish, Italian, Portuguese, Dutch.
-    [GeneratedRegex(@"\d\s?%\s?(?:off|discount|rabatt|g\u00FCnstiger|korting|de (?:r\u00E9duction|remise|rabais|descuento|desconto)|di sconto)\b|\bsave (?:up to )?(?:[$\u20AC\u00A3]\s?\d|\d+\s?%)|\b(?:shop|buy|book|order|join|subscribe|upgrade) (?:now|today|the sale)\b|\b(?:limited[- ]time|last chance|don['\u2019]t miss|while (?:stocks|supplies) last|use code [A-Z0-9]{3,}|flash sale|black friday|cyber monday)\b|\b(?:sale|offer|deal)s? (?:ends?|starts?|expires?) (?:on|at|in|soon|today|tonight|tomorrow|this|sunday|monday)\b|\bfree (?:shipping|delivery|trial) (?:on|with|today|this)\b|\bjetzt (?:kaufen|bestellen|buchen|sichern|sparen|entdecken)\b|\bnur (?:noch )?(?:heute|f\u00FCr kurze zeit|solange der vorrat)\b|\b(?:achetez|commandez|r\u00E9servez|profitez)(?:[- ]en)? (?:maintenant|d\u00E8s|vite)\b|\boffre limit\u00E9e\b|\b(?:compra|reserva|pide) (?:ahora|ya|hoy)\b|\b(?:oferta limitada|por tiempo limitado)\b|\b(?:acquista|ordina|prenota) (?:ora|subito|oggi)\b|\bofferta limitata\b|\b(?:compre|reserve|pe\u00E7a) (?:agora|j\u00E1|hoje)\b|\b(?:koop|bestel|boek|shop) nu\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    [GeneratedRegex(@"\d\s?%\s?(?:off|discount|rabatt|g\u00FCnstiger|korting|de (?:r\u00E9duction|remise|rabais|descuento|desconto)|di sconto)\b|\bsave (?:up to )?(?:[$\u20AC\u00A3]\s?\d|\d+\s?%)|\b(?:shop|buy|book|order|join|subscribe|upgrade) (?:now|today|the sale)\b|\b(?:limited[- ]time|while (?:stocks|supplies) last|use code [A-Z0-9]{3,}|flash sale|black friday|cyber monday)\b|\b(?:sale|offer|deal)s? (?:ends?|starts?|expires?) (?:on|at|in|soon|today|tonight|tomorrow|this|sunday|monday)\b|\bfree (?:shipping|delivery|trial) (?:on|with|today|this)\b|\bjetzt (?:kaufen|bestellen|buchen|sichern|sparen|entdecken)\b|\bnur (?:noch )?(?:heute|f\u00FCr kurze zeit|solange der vorrat)\b|\b(?:achetez|commandez|r\u00E9servez|profitez)(?:[- ]en)? (?:maintenant|d\u00E8s|vite)\b|\boffre limit\u00E9e\b|\b(?:compra|reserva|pide) (?:ahora|ya|hoy)\b|\b(?:oferta limitada|por tiempo limitado)\b|\b(?:acquista|ordina|prenota) (?:ora|subito|oggi)\b|\bofferta limitata\b|\b(?:compre|reserve|pe\u00E7a) (?:agora|j\u00E1|hoje)\b|\b(?:koop|bestel|boek|shop) nu\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Sells();
 }

@@ -101,7 +101,10 @@ internal static class QuantityRule
         _ => ChangeDirection.Neutral,
     };
 
+    /// <summary>"a 28-day period" is one of 28 days.</summary>
+    private static string Plural(Quantity quantity) => quantity.Unit is "day" or "week" or "month" or "year" or "hour" && quantity.Number != "1" ? quantity.Unit + "s" : quantity.Unit;
+
     private static string FromTo(Quantity before, Quantity after) => before.Unit == after.Unit && before.Unit is not ("%" or "$" or "€" or "£" or "¥" or "")
-        ? $"from {before.Number} to {after.Number} {after.Unit}"
+        ? $"from {before.Number} to {after.Number} {Plural(after)}"
         : $"from {before.Written} to {after.Written}";
 }

@@ -28,14 +28,15 @@ internal static class StatementRule
 
     private static IEnumerable<Place> Places(ChangeSet set, SentenceChange change)
     {
-        if (change.New is { } added && !IsHeading(set, added, true) && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
+        // The whole other text is searched last: few sentences state anything.
+        if (change.New is { } added && !IsHeading(set, added, true) && Weightiest(set, change, isNew: true) is { } come && !set.Old.Mentions(added.Text, StringComparison.Ordinal))
         {
-            if (Weightiest(set, change, isNew: true) is { } statement) yield return new(added, statement, true, change.Old is not null);
+            yield return new(added, come, true, change.Old is not null);
         }
 
-        if (change.Old is { } removed && !IsHeading(set, removed, false) && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
+        if (change.Old is { } removed && !IsHeading(set, removed, false) && Weightiest(set, change, isNew: false) is { } gone && !set.New.Mentions(removed.Text, StringComparison.Ordinal))
         {
-            if (Weightiest(set, change, isNew: false) is { } statement) yield return new(removed, statement, false, change.New is not null);
+            yield return new(removed, gone, false, change.New is not null);
         }
     }
 

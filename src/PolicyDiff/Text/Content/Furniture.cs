@@ -15,6 +15,9 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
 
     private readonly Dictionary<string, NameMeaning> meanings = [];
 
+    /// <summary>A box by its name or role that asks about cookies, whatever its length.</summary>
+    public static bool IsConsent(PageNode node) => node["role"] is "dialog" or "alertdialog" || ConsentName().IsMatch($"{node["id"]} {node["class"]}");
+
     /// <summary>True for a part to drop with everything in it.</summary>
     public bool Is(PageNode node)
     {
@@ -80,11 +83,19 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
         node.Name == "dialog" || node["aria-modal"] == "true" || node["role"]?.ToLowerInvariant() is "dialog" or "alertdialog"
         || (node.Name is "div" or "section" or "aside" && Meaning(node).Overlay);
 
-    /// <summary>What an element's id and class say. A page has few sets of names on many elements.</summary>
+    /// <summary>What an element's id and class say: each by itself, since no name that is looked for reaches over a space.</summary>
     private NameMeaning Meaning(PageNode node)
     {
-        var called = string.Concat(node["id"], " ", node["class"]);
-        if (called.Length == 1) return default;
+        var (id, name) = (node["id"] ?? "", node["class"] ?? "");
+        if (id.Length + name.Length == 0) return default;
+        var (ofId, ofClass) = (Meaning(id), Meaning(name));
+        return new(ofId.Consent || ofClass.Consent, ofId.Furniture || ofClass.Furniture, ofId.Overlay || ofClass.Overlay, id.Length + 1 + name.Length < LongestName && (ofId.Heading || ofClass.Heading));
+    }
+
+    /// <summary>A page has few sets of names on many elements.</summary>
+    private NameMeaning Meaning(string called)
+    {
+        if (called.Length == 0) return default;
         if (meanings.TryGetValue(called, out var known)) return known;
         return meanings[called] = new(ConsentName().IsMatch(called), FurnitureName().IsMatch(called), OverlayName().IsMatch(called), called.Length < LongestName && HeadName().IsMatch(called));
     }

@@ -38,14 +38,22 @@ internal static class FurnitureLabels
         // To programs that cannot show the page.
         "your browser does not support frames|this page uses frames, but your browser doesn't support them|this page uses frames, but your browser does not support them|your browser does not support javascript|ihr browser unterstützt keine frames|ihr browser kann leider keine eingebetteten frames anzeigen|votre navigateur ne supporte pas les frames|su navegador no soporta marcos");
 
+    private static readonly FrozenSet<string> Languages = Set(
+        "english|in english|english version|view in english|español|en español|versión en español|français|en français|version française|deutsch|auf deutsch|italiano|in italiano|português|em português|nederlands|in het nederlands|polski|po polsku|svenska|på svenska|dansk|norsk|suomi|suomeksi|čeština|česky|русский|на русском|українська|türkçe|ελληνικά|العربية|עברית|فارسی|हिन्दी|ไทย|tiếng việt|bahasa indonesia|日本語|中文|简体中文|繁體中文|한국어");
+
+    /// <summary>True for the name of a language and nothing else, as a link to the page in that language says it.</summary>
+    public static bool IsLanguage(string line) => Label(line) is { Length: > 0 } label && Languages.Contains(label);
+
     /// <summary>True where the line is one of them and nothing else.</summary>
-    public static bool Is(string line)
+    public static bool Is(string line) => Label(line) is { Length: > 0 } label && Labels.Contains(label);
+
+    private static string Label(string line)
     {
-        if (line.Length > Longest + 20) return false;
+        if (line.Length > Longest + 20) return "";
         var label = line.AsSpan();
         while (label.Length > 0 && !char.IsLetterOrDigit(label[0])) label = label[1..];
         while (label.Length > 0 && !char.IsLetterOrDigit(label[^1]) && !IsMark(label[^1])) label = label[..^1];
-        return label.Length is > 0 and <= Longest && Labels.Contains(label.ToString().ToLowerInvariant().Replace('\u2019', '\''));
+        return label.Length > Longest ? "" : label.ToString().ToLowerInvariant().Replace('\u2019', '\'');
     }
 
     /// <summary>Vowel signs, which end words of Indian scripts and Thai, are no letters of their own.</summary>

@@ -14,6 +14,7 @@ internal sealed class MainContent
 {
     private const double NearlyAll = 0.7;
     private const double MostOfIt = 0.5;
+    private const double MostlyLinks = 0.75;
     private const int ShortPage = 1500;
 
     private readonly PageTree tree;
@@ -130,6 +131,8 @@ internal sealed class MainContent
         var legal = parts.Where(part => !part.IsText).Select(part => (Part: part, Count: LegalWords.Count(Excerpt(part)))).ToList();
         if (legal.Count < 2) return null;
         var most = legal.MaxBy(part => part.Count);
+        // A question about cookies is full of such words, and stands over the page.
+        if (Furniture.IsConsent(most.Part)) return null;
         if (most.Count < 2 || most.Count < legal.Sum(part => part.Count) * NearlyAll || measures.LinkDensity(most.Part) > 0.5) return null;
         return Below(most.Part).Any(part => Html.HeadingLevel(part.Name) > 0 && !IsDropped(part) && heads.NamesPolicy(part)) ? most.Part : null;
     }
@@ -192,7 +195,7 @@ internal sealed class MainContent
     /// <summary>A section of the same make as the chosen one (same element, a class in common): another section of one document.</summary>
     private bool IsAlike(PageNode node, PageNode chosen)
     {
-        if (node.Name != chosen.Name || measures.Prose(node) < 10 || measures.LinkDensity(node) > 0.5) return false;
+        if (node.Name != chosen.Name || measures.Prose(node) < 10 || measures.LinkDensity(node) > (Below(node).Any(part => Html.HeadingLevel(part.Name) > 0) ? MostlyLinks : 0.5)) return false;
         var classes = (chosen["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return (node["class"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(classes.Contains);
     }

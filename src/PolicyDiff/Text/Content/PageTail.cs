@@ -14,7 +14,7 @@ internal static partial class PageTail
     public static IReadOnlyList<Block> Trim(IReadOnlyList<Block> blocks)
     {
         var leadsBack = LeadsBack(blocks);
-        var kept = blocks.Where((block, index) => !FurnitureLine.Is(block.PlainText) && !IsEmptyContents(blocks, index) && !leadsBack.Contains(block)).ToList();
+        var kept = blocks.Where((block, index) => !FurnitureLine.Is(block.PlainText) && !IsEmptyContents(blocks, index) && !leadsBack.Contains(block) && !IsLanguageLink(block)).ToList();
         while (kept.Count > 1 && Surplus(kept) is > 0 and var surplus) kept.RemoveRange(kept.Count - surplus, surplus);
         while (kept.Count > 1 && (IsLinkRow(kept[0]) || (IsLink(kept[0]) && kept[0].Kind == BlockKind.ListItem))) kept.RemoveAt(0);
         return kept.Count == blocks.Count ? blocks : BlockTidy.Tidy(kept);
@@ -29,6 +29,8 @@ internal static partial class PageTail
     private static HashSet<Block> LeadsBack(IReadOnlyList<Block> blocks) =>
         [.. blocks.Where(block => block.Kind == BlockKind.Paragraph && IsJump(block) && TextWeight.Of(block.PlainText) <= LongestLink)
             .GroupBy(block => (block.PlainText, block.Spans[0].Link)).Where(same => same.Count() >= 3).SelectMany(same => same)];
+
+    private static bool IsLanguageLink(Block block) => block.Kind is BlockKind.Paragraph && block.Spans.All(span => span.Link is not null) && FurnitureLabels.IsLanguage(block.PlainText);
 
     private static bool IsJump(Block block) => block.Spans.All(span => span.Link is { } link && link.Contains('#', StringComparison.Ordinal));
 

@@ -4,16 +4,19 @@ namespace PolicyDiff.Text.Content;
 internal static class TextWeight
 {
     /// <summary>The weight of a text; for scripts with spaces the number of words.</summary>
-    public static int Of(string text)
+    public static int Of(string text) => Canonical.CountWords(text) + BesidesWords(text);
+
+    /// <summary>What the weight of a text counts beyond its words between spaces.</summary>
+    public static int BesidesWords(string text)
     {
-        if (System.Text.Ascii.IsValid(text)) return Canonical.CountWords(text);
+        if (System.Text.Ascii.IsValid(text)) return 0;
         var signs = 0;
         foreach (var character in text)
         {
             if (StandsAlone(character)) signs++;
         }
 
-        return Canonical.CountWords(text) + (signs / 2);
+        return signs / 2;
     }
 
     /// <summary>True for a sign of a script that sets no spaces: Thai to Khmer, kana, CJK ideographs; Korean sets spaces.</summary>

@@ -18,7 +18,7 @@ internal sealed class HeadParts(PageTree tree)
         var (parts, dropped) = choice;
         var before = tree.Nodes.Take(chosen.Index).Where(node => IsWanted(node) && !IsWithin(chosen, node) && !parts.Any(part => IsWithin(node, part)) && !IsElsewhere(node, furniture)).ToList();
         var after = dropped.Where(node => chosen.Holds(node)).SelectMany(node => tree.Nodes.Skip(node.Index).Take(node.LastIndex - node.Index + 1)).Where(node => IsDate(node) && !IsElsewhere(node, furniture));
-        var heading = HasHeading(parts, dropped) || chosen.IsInside("dialog") ? null : Heading(before, HasTitle(parts, dropped));
+        var heading = chosen.IsInside("dialog") ? null : Heading(before, HasHeading(parts, dropped), HasTitle(parts, dropped));
         var found = new List<PageNode>();
         foreach (var node in before)
         {
@@ -62,9 +62,11 @@ internal sealed class HeadParts(PageTree tree)
     /// Of several headings the nearest h1 that speaks of a policy or says the document's title, else such a heading of another level right before the text, else the
     /// first h1: the others name the site or its section. A link to the home page is the site's name.
     /// </summary>
-    private PageNode? Heading(List<PageNode> before, bool hasTitle)
+    private PageNode? Heading(List<PageNode> before, bool hasHeading, bool hasTitle)
     {
         var first = before.Where(node => node.Name == "h1" && !IsSiteName(node)).ToList();
+        // A text with headings of the first level inside may still have its title above it.
+        if (hasHeading) return hasTitle ? null : first.LastOrDefault(node => IsOfTitle(TextOf(node)));
         return first.LastOrDefault(NamesPolicy) ?? (hasTitle ? null : before.LastOrDefault(node => IsHeading(node) && node.Name != "h1" && IsOfTitle(TextOf(node))) ?? first.FirstOrDefault());
     }
 

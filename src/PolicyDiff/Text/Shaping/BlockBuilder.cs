@@ -17,6 +17,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
     private readonly InlineRun line = new();
     private readonly List<ListState> lists = [];
     private readonly HashSet<PageNode> dataTables = [];
+    private readonly HashSet<PageNode> listTables = [];
 
     private string? marker;
     private int quotes;
@@ -84,6 +85,13 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
             return false;
         }
 
+        if (node.Name == "td" && row is null && listTables.Count > 0 && TableOf(node) is { } table && listTables.Contains(table) && TableShape.MarkerIn(node) is { } typed)
+        {
+            Flush();
+            marker = typed;
+            return false;
+        }
+
         if (Html.IsBlock(node.Name)) EnterBlock(node);
         else EnterInline(node);
         return true;
@@ -105,7 +113,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         line.Enter(node, InlineStyles.Of(node), null);
         if (Html.IsList(node.Name)) lists.Add(new(node));
         else if (Html.HeadingLevel(node.Name) is > 0 and var level && row is null) headingLevel = level;
-        else if (node.Name is "summary" or "button" && row is null && headingLevel == 0) headingLevel = BlockTidy.NextHeadingLevel;
+        else if (IsOpener(node) && row is null && headingLevel == 0) headingLevel = BlockTidy.NextHeadingLevel;
         else if (node.Name == "li" && row is null) marker = lists.Count == 0 ? ListMarkers.Bullet : lists[^1].Next(node);
         else if (node.Name == "blockquote") quotes++;
         else if (node.Name == "table") EnterTable(node);
@@ -115,8 +123,10 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
 
     private void EnterTable(PageNode table)
     {
-        if (row is not null || !TableShape.IsData(table, isDropped)) return;
-        dataTables.Add(table);
+        if (row is not null) return;
+        if (TableShape.IsList(table, isDropped)) listTables.Add(table);
+        else if (TableShape.IsData(table, isDropped)) dataTables.Add(table);
+        else return;
         rowsInTable = 0;
     }
 
@@ -135,7 +145,7 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         if (Html.IsList(node.Name) && lists.Count > 0) lists.RemoveAt(lists.Count - 1);
         else if (node.Name == "li") marker = null;
         else if (node.Name == "blockquote") quotes--;
-        else if (Html.HeadingLevel(node.Name) > 0 || (node.Name is "summary" or "button" && !IsInHeading(node))) headingLevel = 0;
+        else if (Html.HeadingLevel(node.Name) > 0 || (IsOpener(node) && !IsInHeading(node))) headingLevel = 0;
         else if (node.Name is "td" or "th" && node.Parent == row) Span(node);
     }
 
@@ -204,14 +214,19 @@ internal sealed class BlockBuilder(Func<PageNode, bool> isDropped, LinkCleaner l
         blocks.Add(new(BlockKind.TableRow, rowsInTable++ == 0 ? 1 : 2, null, spans));
     }
 
-    private bool IsDataRow(PageNode tr)
+    /// <summary>What opens a part of the text is its heading.</summary>
+    private static bool IsOpener(PageNode node) => node.Name is "summary" or "button" || (node["role"] == "button" && (node["aria-controls"] ?? node["aria-expanded"]) is not null);
+
+    private bool IsDataRow(PageNode tr) => TableOf(tr) is { } table && dataTables.Contains(table);
+
+    private static PageNode? TableOf(PageNode node)
     {
-        for (var node = tr.Parent; node is not null; node = node.Parent)
+        for (var at = node.Parent; at is not null; at = at.Parent)
         {
-            if (node.Name == "table") return dataTables.Contains(node);
+            if (at.Name == "table") return at;
         }
 
-        return false;
+        return null;
     }
 
     private static string Characters(PageNode root)

@@ -20,6 +20,46 @@ internal static class TableShape
         return shape.Headers > 1 || (shape.FullRows > 1 && shape.FullRows * 2 >= shape.Rows && shape.Filled * 10 >= shape.Cells * 6);
     }
 
+    /// <summary>True for a table that draws a list: each row is a bullet or number in a cell of its own and the item beside it.</summary>
+    public static bool IsList(PageNode table, Func<PageNode, bool> isDropped)
+    {
+        var rows = 0;
+        foreach (var tr in Rows(table))
+        {
+            if (isDropped(tr)) continue;
+            var cells = tr.Children.Where(cell => cell.Name is "td" or "th" && Characters(cell).Length > 0).ToList();
+            if (cells.Count == 0) continue;
+            if (cells.Count != 2 || MarkerIn(cells[0]) is null) return false;
+            rows++;
+        }
+
+        return rows > 1;
+    }
+
+    /// <summary>The list marker that a cell holds and nothing else, or null.</summary>
+    public static string? MarkerIn(PageNode cell)
+    {
+        var text = Characters(cell);
+        return text.Length is > 0 and <= 6 && ListMarkers.Typed(text + " X") is { } typed && typed.Length == text.Length + 1 ? typed.Marker : null;
+    }
+
+    private static IEnumerable<PageNode> Rows(PageNode table) =>
+        table.Children.SelectMany(child => child.Name is "tbody" or "thead" or "tfoot" ? child.Children : [child]).Where(child => child.Name == "tr");
+
+    /// <summary>The text of a cell that is short enough for a marker or says anything at all.</summary>
+    private static string Characters(PageNode cell)
+    {
+        var text = new System.Text.StringBuilder();
+        var pending = new Stack<PageNode>([cell]);
+        while (text.Length < 40 && pending.TryPop(out var node))
+        {
+            if (node.IsText) text.Append(node.Text.Trim());
+            for (var child = node.Children.Count - 1; child >= 0; child--) pending.Push(node.Children[child]);
+        }
+
+        return text.ToString();
+    }
+
     private static Shape Measure(PageNode table, Func<PageNode, bool> isDropped)
     {
         var shape = new Shape();

@@ -16,6 +16,8 @@ public sealed class TokenizerTests
     [InlineData("one\ntwo\tthree", "one|\n|two|\t|three")]
     [InlineData("30 daylilies", "30| |daylilies")]
     [InlineData("sell.We share", "sell|.|We| |share")]
+    [InlineData("cafe\u0301s, bars", "cafe\u0301s|,| |bars")]
+    [InlineData("a@b.example, www.c.example; http://d.example)", "a@b.example|,| |www.c.example|;| |http://d.example|)")]
     public void It_cuts_where_a_reader_would(string text, string tokens) => Assert.Equal(tokens, string.Join('|', Cut(text)));
 
     [Theory]

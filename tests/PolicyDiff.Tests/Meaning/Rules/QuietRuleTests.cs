@@ -33,14 +33,47 @@ public sealed class QuietRuleTests
 
     [Theory]
     [InlineData("Write to [email\u00a0protected] about freight.", "Write to freight@ferry.example about freight.")]
-    [InlineData("Write to freight@ferry.example about freight.", "Write to [email protected] about freight.")]
-    public void An_address_hidden_from_robots_and_shown_is_quiet(string old, string @new)
+    [InlineData("Write to [email protected] or [email protected] about freight.", "Write to freight@ferry.example or dues@ferry.example about freight.")]
+    public void An_address_that_was_hidden_from_robots_and_is_shown_is_quiet(string old, string @new)
     {
         var explanation = Explain([old, Clause], [@new, Clause]);
         Assert.Equal(ChangeKind.ContactOnly, explanation.Kind);
         Assert.InRange(explanation.Significance, 0, 9);
         Assert.Equal(ChangeKind.Minor, Kind([old, Clause], [@new.Replace("freight.", "lamps.", StringComparison.Ordinal), Clause]));
     }
+
+    [Theory]
+    [InlineData("We do not answer for any person's or entity''s loss", "We do not answer for any person's or entity's loss")]
+    [InlineData("Lamps are lit at dusk.They burn all night", "Lamps are lit at dusk. They burn all night")]
+    public void A_misprint_that_is_put_right_is_the_smallest_change_and_told(string old, string @new)
+    {
+        var explanation = Explain([old, Clause], [@new, Clause]);
+        Assert.Equal(ChangeKind.Minor, explanation.Kind);
+        Assert.InRange(explanation.Significance, 0, 9);
+    }
+
+    [Theory]
+    [InlineData("Summer sale! 30% off all season tickets. Book now.")]
+    [InlineData("Nur noch heute: 20 % Rabatt auf alle Dauerkarten. Jetzt buchen!")]
+    [InlineData("Black Friday: save up to 50% on night crossings. Terms apply.")]
+    public void An_advertisement_set_into_the_text_is_known_for_one(string banner)
+    {
+        foreach (var explanation in new[] { Explain([Clause, "Lamps burn at night."], [Clause, banner, "Lamps burn at night."]), Explain([Clause, banner, "Lamps burn at night."], [Clause, "Lamps burn at night."]) })
+        {
+            Assert.Equal((ChangeKind.Minor, 0, "promotion"), (explanation.Kind, explanation.Significance, explanation.Reasons[0].Rule));
+        }
+    }
+
+    [Theory]
+    [InlineData("Tickets bought at 30% off are not refunded, and we may share your personal data with the partner who paid the discount.")]
+    [InlineData("Summer sale! 30% off all season tickets. By buying now you agree to arbitration and to our terms.")]
+    [InlineData("We keep the names of all who buy tickets for 30 days.")]
+    public void A_clause_about_prices_is_no_advertisement(string clause) =>
+        Assert.DoesNotContain(Explain([Clause], [Clause, clause]).Reasons, reason => reason.Rule == "promotion");
+
+    [Fact]
+    public void An_advertisement_beside_a_real_edit_hides_nothing() => Assert.NotEqual(
+        "promotion", Explain([Clause, "We do not sell your name."], [Clause, "Summer sale! 30% off. Book now.", "We sell your name."]).Reasons[0].Rule);
 
     [Fact]
     public void Another_word_beside_an_e_mail_address_is_a_change() =>

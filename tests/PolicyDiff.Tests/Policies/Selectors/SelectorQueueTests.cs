@@ -59,9 +59,9 @@ public sealed class SelectorQueueTests(PostgresFixture postgres)
         var queue = library.Get<SelectorQueue>();
         await queue.AskAsync(Wish(pairing, ".notice"), Cancelled);
         await queue.StepAsync(Cancelled);
-        await library.ExecuteAsync("update selector_task set lease_until = now() + interval '1 hour'");
+        await library.ExecuteAsync($"update selector_task set lease_until = now() + interval '1 hour'");
         Assert.False(await queue.StepAsync(Cancelled));
-        await library.ExecuteAsync("update selector_task set lease_until = '2001-01-01'");
+        await library.ExecuteAsync($"update selector_task set lease_until = '2001-01-01'");
         var readings = await library.CountAsync("reading");
 
         while (await queue.StepAsync(Cancelled))

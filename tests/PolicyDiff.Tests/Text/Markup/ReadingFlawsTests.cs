@@ -91,5 +91,34 @@ public sealed class ReadingFlawsTests
     public void What_scripts_left_in_the_page_is_not_read() =>
         Assert.Equal(Hash(Pages.Clauses), Hash($"<script>var a='refurl=https%3A//x';</script><noscript><img src=x></noscript><template><p>Accept our cookies</p></template><iframe>old</iframe><form><input type=hidden value=token></form>{Pages.Clauses}<style>p{{}}</style>"));
 
+    [Fact]
+    public void The_last_item_of_a_list_that_nobody_closed_stays_in_it() =>
+        Assert.Equal("- To answer you\n\n- To bring your parcel\n\n  Only on weekdays.\n\n## Sharing\n\nWe do not.", Pages.Markdown("<ul><li>To answer you<li>To bring your parcel<p>Only on weekdays.</p></ul><h2>Sharing</h2><p>We do not."));
+
+    [Fact]
+    public void Dashes_that_another_program_escaped_are_the_authors_dashes() =>
+        Assert.Equal("e-mail - or letter", PolicyDiff.Text.Markup.MarkdownReader.Read("e\\-mail \\- or letter\n").Blocks[0].PlainText);
+
+    [Fact]
+    public void A_law_named_in_another_language_does_not_make_the_text_one_of_it() =>
+        Assert.Equal("en", Pages.Read($"<html><body>{Pages.Clauses}<p>The legal basis is Art. 6 (1) lit. f DSGVO (Datenschutz-Grundverordnung).</p></body></html>").Text!.Language);
+
+    [Fact]
+    public void A_link_to_the_page_in_another_language_is_left_out() =>
+        Assert.Equal(Hash(Pages.Clauses), Hash($"<p><a href='/es/privacidad'>En Español&gt;</a></p>{Pages.Clauses}"));
+
+    [Theory]
+    [InlineData("<p>Lantern FerryÂ® and NightboatÂ© are ours.</p>", "Lantern Ferry® and Nightboat© are ours.")]
+    [InlineData("<p>The ferryâ€™s rules Â§ 4Â apply.</p>", "The ferry’s rules § 4 apply.")]
+    public void Signs_encoded_twice_before_spaces_and_marks_are_mended(string html, string text) => Assert.Equal(text, Pages.Blocks(html)[0].PlainText);
+
+    [Fact]
+    public void The_policys_date_stays_where_it_stands_alone() =>
+        Assert.StartsWith("May 17, 2004\n\nWe collect", Pages.Markdown($"<p>May 17, 2004</p>{Pages.Clauses}"));
+
+    [Fact]
+    public void A_search_form_of_the_help_desk_is_no_text() =>
+        Assert.Equal(Hash(Pages.Clauses), Hash($"<form class=search><label>Search by keyword</label><input><select><option>All categories</select></form>{Pages.Clauses}"));
+
     private static ContentHash Hash(string html) => Pages.Read($"<html><body>{html}</body></html>").Canonical!.Hash;
 }

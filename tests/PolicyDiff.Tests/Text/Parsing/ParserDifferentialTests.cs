@@ -73,6 +73,7 @@ public sealed class ParserDifferentialTests
     [InlineData("<dl><dt>a<dd>b<dt>c<dd>d</dl>")]
     [InlineData("<a href=x>a<a href=y>b</a>c")]
     [InlineData("<p/>a<br/>b<div/>c</div>d")]
+    [InlineData("<P />a<STRONG\n/>b</STRONG>c/>d<x/>e<p>/>f<b/>")]
     [InlineData("<noscript><p>a</p></noscript><iframe>b</iframe>c")]
     [InlineData("<svg><title>a</title><text>b</text></svg>c<math><mi>x</mi></math>")]
     [InlineData("<p title='a > b'>c</p><p title=\"d'e\">f</p>")]
