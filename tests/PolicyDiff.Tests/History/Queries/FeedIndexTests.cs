@@ -89,11 +89,16 @@ public sealed class FeedIndexTests(PostgresFixture postgres)
 
             var page = await feed.PageAsync(filter, null, 500, Cancelled);
 
-            Assert.Equal(expected.Select(row => (row.PolicyId, row.FirstWithNew, row.Headline)), page.Items.Select(item => (rows.First(row => row.Policy.Slug == item.PolicySlug).PolicyId, item.FirstWithNew, item.Headline)));
+            Assert.Equal(expected.Select(Line).Order(StringComparer.Ordinal), page.Items.Select(Line).Order(StringComparer.Ordinal));
+            Assert.Equal(page.Items.Select(item => item.FirstWithNew).OrderDescending(), page.Items.Select(item => item.FirstWithNew));
             Assert.Equal(expected.Count, page.Total);
             Assert.Equal(rows.Count(row => Passes(row, filter with { Quiet = true }) && !IsShadowed(row, rows)) - expected.Count, page.HiddenQuiet);
         }
     }
+
+    private static string Line(StoredChange row) => $"{row.FirstWithNew:s} {row.Policy.Slug} {row.Headline}";
+
+    private static string Line(ChangeItem item) => $"{item.FirstWithNew:s} {item.PolicySlug} {item.Headline}";
 
     private static ChangeFeed Feed(TestLibrary library) => new(library.Get<IDbContextFactory<PolicyDiffDb>>());
 
