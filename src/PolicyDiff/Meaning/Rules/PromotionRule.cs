@@ -32,7 +32,7 @@ internal static partial class PromotionRule
         return new(ChangeKind.Minor, 0, ChangeDirection.Neutral, [], [reason], isNew ? "shows an advertisement in the text" : "takes an advertisement out of the text");
     }
 
-    /// <summary>The words of each run of blocks that came or went; none where anything else changed.</summary>
+    /// <summary>The words of each run of blocks that came or went; none where anything else changed, or more than any banner has.</summary>
     private static List<string> Places(TextDiff diff)
     {
         var places = new List<string>();
@@ -45,6 +45,7 @@ internal static partial class PromotionRule
                 var text = row.Kind == RowKind.Added ? diff.New.Blocks[row.NewIndex!.Value].PlainText : diff.Old.Blocks[row.OldIndex!.Value].PlainText;
                 if (row.Kind == before) places[^1] += " " + text;
                 else places.Add(text);
+                if (Canonical.CountWords(places[^1]) > MostWords) return [];
             }
 
             before = row.Kind;
