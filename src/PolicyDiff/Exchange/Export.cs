@@ -68,7 +68,7 @@ public sealed class Export(IDbContextFactory<PolicyDiffDb> factory)
                 row.WordsMoved)
             {
                 Headline = row.Headline,
-                Label = row.Kind != ChangeKind.First && labels[(row.PolicyId, row.FromText, row.ToText)].LastOrDefault() is { } newest
+                Label = row.Kind != ChangeKind.First && labels[(row.PolicyId, row.FromText, row.ToText)].LastOrDefault() is { Withdraws: false } newest
                     ? new(row.LabelledKind?.ToWord(), row.LabelledSignificance, row.LabelledNews, newest.AccountName, newest.CreatedAt)
                     : null,
             };

@@ -65,7 +65,7 @@ internal sealed class ChangeDraft
             ToFaithful = to.Faithful,
             LastWithOld = from?.Last,
             FirstWithNew = to.First,
-            Confirmed = from is null || !to.IsPassing || explained.IsUnmistakable,
+            Confirmed = from is null || !to.IsPassing || explained.IsUnmistakable || place.IsKnownToStay,
             Returns = from is { IsPassing: true } && position > 1 && work.Versions[position - 2].Text == to.Text,
             IsQuiet = place.IsQuiet || passed is not null,
             Explained = explained,

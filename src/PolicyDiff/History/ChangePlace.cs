@@ -21,6 +21,9 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
     /// <summary>The same where the observer keeps every change, so that the time away is known and not only bounded by captures.</summary>
     private static readonly TimeSpan KnownFlicker = TimeSpan.FromDays(7);
 
+    /// <summary>The text came and went before it stayed: that it was seen once at first is no doubt any more.</summary>
+    internal bool IsKnownToStay { get; init; }
+
     private static readonly ChangePlace Plain = new(null, null, false);
 
     internal static ChangePlace Of(IReadOnlyList<ArrangedVersion> versions, int position)
@@ -29,7 +32,7 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
         if (position == 0) return new(ChangeKind.First, null, true);
         if (to.First.IsReread) return new(ChangeKind.RulesChanged, null, true);
         var earlier = versions.Take(position - 1).FirstOrDefault(version => version.Text == to.Text);
-        if (IsExcursion(versions, position)) return SettlesHere(versions, position) ? Plain : new(ChangeKind.Variant, earlier, true);
+        if (IsExcursion(versions, position)) return SettlesLater(versions, position) ? Plain with { IsKnownToStay = true } : new(ChangeKind.Variant, earlier, true);
 
         // Back from a text that had stayed is a change of mind; from one that had not, a turn of something that comes and goes.
         return earlier is null ? Plain : new(ChangeKind.Revert, earlier, !HasStayed(versions, position - 1));
@@ -44,12 +47,18 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
         && versions[index + 1].First.Instant - End(versions, index - 1) < Limit(versions[index]);
 
     /// <summary>
-    /// After the to and fro of a roll-out, the text that stays for the first time is the change; also one that does not give way to an earlier
-    /// text but is written on: else what it brought would be told of no change.
+    /// After the to and fro of a roll-out, the text that stays is the change, and it came when it was first seen: what a reader is told must not
+    /// date it later. Also one that does not give way to an earlier text but is written on: else what it brought would be told of no change.
     /// </summary>
-    private static bool SettlesHere(IReadOnlyList<ArrangedVersion> versions, int position) =>
-        Settles(versions, position)
-        && !Enumerable.Range(0, position).Any(index => versions[index].Text == versions[position].Text && (index == 0 || Settles(versions, index)));
+    private static bool SettlesLater(IReadOnlyList<ArrangedVersion> versions, int position)
+    {
+        var text = versions[position].Text;
+        var start = position;
+        while (start > 1 && IsExcursion(versions, start - 1)) start--;
+        if (Enumerable.Range(0, position).Any(index => versions[index].Text == text && (index == 0 || index >= start || Settles(versions, index)))) return false;
+        return Enumerable.Range(position, versions.Count - position).TakeWhile(index => IsExcursion(versions, index))
+            .Any(index => versions[index].Text == text && Settles(versions, index));
+    }
 
     private static bool Settles(IReadOnlyList<ArrangedVersion> versions, int index) => HasStayed(versions, index) || IsWrittenOn(versions, index);
 

@@ -58,6 +58,23 @@ public sealed class DiffCommandTests
         Assert.Equal(["identical", "formatting-only", "links-only", "content", "moved-only"], end.Json.Select(answer => answer.GetProperty("kind").GetString()));
     }
 
+    [Theory]
+    [InlineData("<li>your name</li>", "<li><b>your name</b></li>", "formatting-only", "changes no word, only how they are set")]
+    [InlineData("https://ferry.example/ask", "https://ferry.example/question", "links-only", "changes only where links lead")]
+    [InlineData("", "", "identical", "changes nothing")]
+    public async Task Two_pages_with_the_same_words_differ_in_formatting_in_links_or_in_nothing(string before, string after, string kind, string headline)
+    {
+        const string page = "<html><head><title>Privacy</title></head><body><main><h1>Privacy</h1><p>We do not sell your data, and we keep it for thirty days.</p><ul><li>your name</li><li>your address</li></ul><p>You may <a href=\"https://ferry.example/ask\">ask us</a> for all of it.</p></main></body></html>";
+        using var scratch = new ScratchFolder();
+        var (old, @new) = (scratch.Write("a.html", page), scratch.Write("b.html", before.Length == 0 ? page : page.Replace(before, after, StringComparison.Ordinal)));
+        var json = await ProgramRun.RunAsync(NoDatabase, "diff", old, @new, "--format", "json");
+        json.Succeeded();
+        Assert.Contains($"\"kind\":\"{kind}\"", json.Output, StringComparison.Ordinal);
+        var words = await ProgramRun.RunAsync(NoDatabase, "diff", old, @new);
+        words.Succeeded();
+        Assert.Contains(headline, words.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task A_batch_answers_every_line_in_order_and_names_the_bad_ones()
     {

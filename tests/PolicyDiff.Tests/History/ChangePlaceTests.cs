@@ -24,18 +24,32 @@ public sealed class ChangePlaceTests
     }
 
     [Fact]
-    public void A_text_that_stays_after_a_to_and_fro_is_told_when_it_stays()
+    public void A_text_that_stays_after_a_to_and_fro_came_when_it_was_first_seen()
     {
         var places = Places(("A", 0, 30), ("B", 31, 31), ("A", 32, 33), ("B", 34, 90));
-        Assert.Equal([true, true, true, false], places.Select(place => place.IsQuiet));
-        Assert.Null(places[3].Kind);
+        Assert.Equal([true, false, true, true], places.Select(place => place.IsQuiet));
+        Assert.Equal((null, true), (places[1].Kind, places[1].IsKnownToStay));
+        Assert.Equal(ChangeKind.Variant, places[3].Kind);
+    }
+
+    [Fact]
+    public void A_text_that_flickered_a_year_before_it_came_and_went_and_stayed_is_told_of_the_second_time()
+    {
+        var places = Places(("A", 0, 30), ("B", 31, 31), ("A", 32, 400), ("B", 401, 401), ("A", 402, 403), ("B", 404, 490));
+        Assert.Equal([true, true, true, false, true, true], places.Select(place => place.IsQuiet));
+    }
+
+    [Fact]
+    public void A_text_that_came_and_went_and_never_stayed_is_told_of_at_no_time()
+    {
+        Assert.All(Places(("A", 0, 30), ("B", 31, 31), ("A", 32, 33), ("B", 34, 35), ("A", 36, 90)), place => Assert.True(place.IsQuiet));
     }
 
     [Fact]
     public void A_text_that_is_written_on_after_a_to_and_fro_is_told_though_it_stood_for_days_only()
     {
         var places = Places(("A", 0, 30), ("B", 31, 31), ("A", 32, 33), ("B", 34, 38), ("C", 40, 90));
-        Assert.Equal([true, true, true, false, false], places.Select(place => place.IsQuiet));
+        Assert.Equal([true, false, true, true, false], places.Select(place => place.IsQuiet));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyDiff.Alerts;
 using PolicyDiff.History;
 using PolicyDiff.History.Queries;
+using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
 using PolicyDiff.Tests.Alerts;
 using PolicyDiff.Tests.Storage;
@@ -25,6 +26,64 @@ public sealed class GroupTests(PostgresFixture postgres)
         var card = Assert.Single(page.Items, item => item.FromText is not null);
         Assert.Equal(["Privacy Policy", "Terms of Service"], card.Also.Select(other => other.PolicyName));
         Assert.Equal("Cookie Policy", card.PolicyName);
+    }
+
+    [Fact]
+    public async Task A_filter_that_leaves_out_the_newest_card_leaves_the_next_one_standing_for_the_group()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        await ChangeAsync(library, "Privacy Policy", 1, 20);
+        await ChangeAsync(library, "Terms of Service", 3, 21);
+        await ChangeAsync(library, "Cookie Policy", 5, 22.5);
+        var kind = Assert.Single((await FeedAsync(library)).Items, item => item.FromText is not null).Kind;
+        await LabelAsync(library, "cookie-policy", ChangeKind.LanguageSwitched);
+
+        var card = Assert.Single((await FeedAsync(library, new() { Kind = kind })).Items);
+        Assert.Equal("Terms of Service", card.PolicyName);
+        Assert.Equal(["Cookie Policy", "Privacy Policy"], card.Also.Select(other => other.PolicyName));
+        Assert.Equal("Cookie Policy", Assert.Single((await FeedAsync(library, new() { Kind = ChangeKind.LanguageSwitched })).Items).PolicyName);
+    }
+
+    [Fact]
+    public async Task What_a_filter_promises_is_what_choosing_it_shows_where_members_of_a_group_differ()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        await ChangeAsync(library, "Privacy Policy", 1, 20);
+        await ChangeAsync(library, "Terms of Service", 3, 21);
+        await ChangeAsync(library, "Cookie Policy", 5, 22.5);
+        await LabelAsync(library, "cookie-policy", ChangeKind.LanguageSwitched);
+        await LabelAsync(library, "terms-of-service", ChangeKind.ContactOnly, significance: 12);
+        await library.ExecuteAsync($"update change set topics = array['sale', 'fees'] where position = 1 and policy_id = (select min(policy_id) from change)");
+
+        using var feed = new ChangeFeed(library.Get<IDbContextFactory<PolicyDiffDb>>());
+        var facets = await feed.FacetsAsync(new(), Cancelled);
+        Assert.Equal(["content", "contact-only", "first", "language-switched"], facets.Kinds.Select(kind => kind.Value).Order(StringComparer.Ordinal).OrderBy(kind => kind == "content" ? 0 : 1));
+        foreach (var kind in facets.Kinds) Assert.Equal(kind.Count, (await FeedAsync(library, new() { Kind = Enum.GetValues<ChangeKind>().First(one => one.ToWord() == kind.Value) })).Total);
+        foreach (var topic in facets.Topics) Assert.Equal(topic.Count, (await FeedAsync(library, new() { Topic = topic.Value })).Total);
+        foreach (var band in facets.Bands) Assert.Equal(band.Count, (await FeedAsync(library, new() { Band = band.Value })).Total);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Pages_of_any_size_show_each_group_once(int size)
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        await ChangeAsync(library, "Privacy Policy", 1, 20);
+        await ChangeAsync(library, "Imprint", 7, 20.5, "We sell the list to insurers.");
+        await ChangeAsync(library, "Terms of Service", 3, 21);
+        using var feed = new ChangeFeed(library.Get<IDbContextFactory<PolicyDiffDb>>());
+        var shown = new List<ChangeItem>();
+        FeedCursor? cursor = null;
+        do
+        {
+            var page = await feed.PageAsync(new FeedFilter(), cursor, size, Cancelled);
+            shown.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(["Terms of Service", "Imprint"], shown.Where(item => item.FromText is not null).Select(item => item.PolicyName));
     }
 
     [Fact]
@@ -96,6 +155,16 @@ public sealed class GroupTests(PostgresFixture postgres)
         await library.TakeAsync(Captures.Of(source, day, Captures.Page(page).Replace("</body>", $"<p>{clause}</p></body>", StringComparison.Ordinal)));
     }
 
-    private static Task<FeedPage> FeedAsync(TestLibrary library) =>
-        new ChangeFeed(library.Get<IDbContextFactory<PolicyDiffDb>>()).PageAsync(new FeedFilter(), null, 50, Cancelled);
+    private static async Task LabelAsync(TestLibrary library, string policy, ChangeKind kind, int? significance = null)
+    {
+        await using var db = library.Db();
+        var change = await db.Changes.AsNoTracking().SingleAsync(row => row.Policy.Slug == policy && row.FromText != null, Cancelled);
+        Assert.True(await library.Get<LabelDesk>().AddAsync(new(change.PolicyId, change.FromText, change.ToText, kind, significance, null, null), new(null, "Ada"), Cancelled));
+    }
+
+    private static async Task<FeedPage> FeedAsync(TestLibrary library, FeedFilter? filter = null)
+    {
+        using var feed = new ChangeFeed(library.Get<IDbContextFactory<PolicyDiffDb>>());
+        return await feed.PageAsync(filter ?? new(), null, 50, Cancelled);
+    }
 }

@@ -164,6 +164,25 @@ public sealed class HistorianTests(PostgresFixture postgres)
         Assert.Equal(Text(3), Assert.Single(library.News).Change.ToText);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_text_that_came_and_went_before_it_stayed_is_told_once_and_dated_by_its_first_sight(bool isConfirmedAtFirst)
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var source = (await library.TrackAsync(Captures.Address)).SourceId;
+        foreach (var day in new[] { 0, 10 }) await library.TakeAsync(Captures.Live(source, day, Captures.Page(1)), ArrangeCause.LiveCheck);
+        await library.TakeAsync(Captures.Live(source, 11, Captures.Page(2)), ArrangeCause.LiveCheck);
+        if (isConfirmedAtFirst) await library.TakeAsync(Captures.Live(source, 11.5, Captures.Page(2)), ArrangeCause.LiveCheck);
+        foreach (var day in new[] { 12, 13 }) await library.TakeAsync(Captures.Live(source, day, Captures.Page(1)), ArrangeCause.LiveCheck);
+        Assert.Equal(isConfirmedAtFirst ? 1 : 0, library.News.Count);
+        foreach (var day in new[] { 14, 20, 30, 40 }) await library.TakeAsync(Captures.Live(source, day, Captures.Page(2)), ArrangeCause.LiveCheck);
+
+        Assert.Equal(Text(2), Assert.Single(library.News).Change.ToText);
+        var changes = await ChangesAsync(library);
+        Assert.Equal((10.0, 11.0), Bounds(Assert.Single(changes, change => change.News)));
+    }
+
     [Fact]
     public async Task What_an_archive_or_an_import_brings_is_never_told()
     {

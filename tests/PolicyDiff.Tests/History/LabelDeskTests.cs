@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyDiff.Exchange;
 using PolicyDiff.History;
 using PolicyDiff.Meaning;
 using PolicyDiff.Storage;
@@ -46,6 +47,40 @@ public sealed class LabelDeskTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Taking_a_correction_back_leaves_what_rules_say_after_a_rebuild_too_and_both_are_exported()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var policy = await RedatedAsync(library);
+        Assert.True(await LabelAsync(library, policy, news: true, significance: 55));
+        Assert.True(await WithdrawAsync(library, policy));
+        await library.Get<Rebuilder>().RebuildAsync(policy, Cancelled);
+        await library.ExecuteAsync($"delete from change");
+        await library.Get<Rebuilder>().RebuildAsync(policy, Cancelled);
+
+        var change = await ChangeAsync(library, policy);
+        Assert.Equal((null, null, null, false), (change.LabelledKind, change.LabelledSignificance, change.LabelledNews, change.News));
+        Assert.Contains(await library.ExportAsync(), line => line.Contains("\"kind\":\"re-dated-only\",\"news\":false", StringComparison.Ordinal) && !line.Contains("\"by\"", StringComparison.Ordinal));
+        var said = new List<LabelLine>();
+        await foreach (var line in library.Get<Export>().LabelsAsync(policy, Cancelled)) said.Add(line);
+        Assert.Equal([(false, 55, true, "Ada"), (true, (int?)null, (bool?)null, "Bo")], said.Select(line => (line.Withdraws, line.Significance, line.News, line.By)));
+    }
+
+    [Fact]
+    public async Task What_is_said_after_a_correction_was_taken_back_counts_and_nobody_is_told_twice()
+    {
+        await using var library = await TestLibrary.OpenAsync(postgres);
+        var policy = await RedatedAsync(library);
+        await LabelAsync(library, policy, news: true, significance: 55);
+        await WithdrawAsync(library, policy);
+        await LabelAsync(library, policy, news: true);
+        await library.Get<Historian>().ArrangeAsync(policy, ArrangeCause.LiveCheck, library.Get<NewsDesk>(), Cancelled);
+
+        var change = await ChangeAsync(library, policy);
+        Assert.Equal((null, true), (change.LabelledSignificance, change.LabelledNews));
+        Assert.Single(library.News);
+    }
+
+    [Fact]
     public async Task A_change_that_is_no_event_of_the_policy_cannot_be_labelled()
     {
         await using var library = await TestLibrary.OpenAsync(postgres);
@@ -72,6 +107,12 @@ public sealed class LabelDeskTests(PostgresFixture postgres)
     {
         var change = await ChangeAsync(library, policy);
         return await library.Get<LabelDesk>().AddAsync(new(policy, change.FromText!.Value, change.ToText!.Value, null, significance, news, null), Ada, Cancelled);
+    }
+
+    private static async Task<bool> WithdrawAsync(TestLibrary library, long policy)
+    {
+        var change = await ChangeAsync(library, policy);
+        return await library.Get<LabelDesk>().AddAsync(new(policy, change.FromText, change.ToText, null, null, null, null) { Withdraws = true }, new(null, "Bo"), Cancelled);
     }
 
     private static async Task<StoredChange> ChangeAsync(TestLibrary library, long policy)

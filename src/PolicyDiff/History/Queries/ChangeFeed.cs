@@ -53,7 +53,7 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory) : IDis
     private async Task<(FeedSnapshot Snapshot, FeedCount Count)> CountAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken)
     {
         var snapshot = await index.NowAsync(db, cancellationToken);
-        return (snapshot, new(snapshot, filter, await OrganizationAsync(db, filter, cancellationToken)));
+        return (snapshot, snapshot.Count(filter, await OrganizationAsync(db, filter, cancellationToken)));
     }
 
     private static async Task<long?> OrganizationAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken) =>
@@ -94,8 +94,7 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory) : IDis
 
     private static async Task<FeedFacets> FacetsAsync(PolicyDiffDb db, FeedSnapshot snapshot, FeedCount count, CancellationToken cancellationToken)
     {
-        var topics = snapshot.TopicSets.Zip(count.TopicSets).SelectMany(set => set.First.Select(topic => (Topic: topic, Count: set.Second)))
-            .GroupBy(pair => pair.Topic, (topic, pairs) => new FacetValue(topic, topic, pairs.Sum(pair => pair.Count))).Where(value => value.Count > 0);
+        var topics = count.Topics.Select(topic => new FacetValue(topic.Topic, topic.Topic, topic.Count));
         return new(
             [.. topics.OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).Take(FacetValues)],
             [.. count.Kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key).Select(kind => new FacetValue(kind.Key.ToWord(), kind.Key.ToWord(), kind.Value))],

@@ -14,8 +14,8 @@ internal readonly record struct FeedEntry(
     long Id, long PolicyId, long OrganizationId, long Ticks, long Signature, int TopicSet, ChangeKind Kind, ChangeKind RuleKind, byte Significance, bool News)
     : IComparable<FeedEntry>
 {
-    /// <summary>Another policy of the organization got the same words on the same days, and its card, the newer one, stands for this.</summary>
-    internal bool IsShadowed { get; init; }
+    /// <summary>Another policy of the organization got the same words on the same days: one card stands for them (<see cref="FeedCards"/>).</summary>
+    internal bool IsGrouped { get; init; }
 
     /// <summary>Newest first.</summary>
     public int CompareTo(FeedEntry other) => Ticks != other.Ticks ? other.Ticks.CompareTo(Ticks) : other.Id.CompareTo(Id);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PolicyDiff.History.Queries;
 
 /// <summary>
@@ -5,7 +7,10 @@ namespace PolicyDiff.History.Queries;
 /// </summary>
 internal sealed class FeedSnapshot
 {
-    private static readonly long GroupTicks = TimeSpan.FromDays(ChangeSignature.DaysApart).Ticks;
+    // Filters come from addresses, which anybody can make up.
+    private const int MostCounts = 200;
+
+    private readonly ConcurrentDictionary<(FeedFilter Filter, long? Organization), FeedCount> counts = new();
 
     private FeedSnapshot(FeedEntry[] entries, IReadOnlyList<IReadOnlyList<string>> topicSets)
     {
@@ -15,11 +20,20 @@ internal sealed class FeedSnapshot
 
     internal static FeedSnapshot Empty { get; } = new([], []);
 
-    /// <summary>Newest first, those that another card stands for included.</summary>
+    /// <summary>Newest first, the members of groups each by itself.</summary>
     internal FeedEntry[] Entries { get; }
 
     /// <summary>The combinations of topics by their numbers.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> TopicSets { get; }
+
+    /// <summary>What a filter lets through; counted once while nothing changes. For the organization see <see cref="FeedCount"/>.</summary>
+    internal FeedCount Count(FeedFilter filter, long? organization)
+    {
+        if (counts.TryGetValue((filter, organization), out var known)) return known;
+        var counted = new FeedCount(this, filter, organization);
+        if (counts.Count < MostCounts) counts.TryAdd((filter, organization), counted);
+        return counted;
+    }
 
     /// <summary>The same with the entries of these policies replaced by those given.</summary>
     internal FeedSnapshot With(IReadOnlySet<long> policies, List<FeedEntry> current, IReadOnlyList<IReadOnlyList<string>> topicSets)
@@ -32,7 +46,7 @@ internal sealed class FeedSnapshot
 
         current.Sort();
         var merged = Merged(Array.FindAll(Entries, entry => !policies.Contains(entry.PolicyId)), current);
-        Shade(merged, touched);
+        MarkGroups(merged, touched);
         return new(merged, topicSets);
     }
 
@@ -47,21 +61,25 @@ internal sealed class FeedSnapshot
         return merged;
     }
 
-    /// <summary>Marks, in these organizations, what a newer card of the same words in another policy stands for.</summary>
-    private static void Shade(FeedEntry[] entries, HashSet<long> organizations)
+    /// <summary>Marks, in these organizations, what one card may stand for. Which card depends on the filter, so that is asked of each.</summary>
+    private static void MarkGroups(FeedEntry[] entries, HashSet<long> organizations)
     {
         var groups = new Dictionary<(long, long, Meaning.ChangeKind, bool), List<int>>();
         for (var at = 0; at < entries.Length; at++)
         {
             var entry = entries[at];
             if (!organizations.Contains(entry.OrganizationId)) continue;
-            if (entry.IsShadowed) entries[at] = entry with { IsShadowed = false };
+            if (entry.IsGrouped) entries[at] = entry with { IsGrouped = false };
             if (entry.Signature == 0) continue;
             var key = (entry.OrganizationId, entry.Signature, entry.RuleKind, entry.News);
             if (!groups.TryGetValue(key, out var group)) groups.Add(key, group = []);
-            // Newest first: whatever stands here already is the newer one. Only a card stands for others, so that of a row of policies, each some
-            // days after the last, none is lost.
-            if (group.Exists(newer => !entries[newer].IsShadowed && entries[newer].PolicyId != entry.PolicyId && entries[newer].Ticks - entry.Ticks <= GroupTicks)) entries[at] = entry with { IsShadowed = true };
+            for (var newer = group.Count - 1; newer >= 0 && entries[group[newer]].Ticks - entry.Ticks <= FeedCards.GroupTicks; newer--)
+            {
+                if (entries[group[newer]].PolicyId == entry.PolicyId) continue;
+                entries[at] = entries[at] with { IsGrouped = true };
+                entries[group[newer]] = entries[group[newer]] with { IsGrouped = true };
+            }
+
             group.Add(at);
         }
     }

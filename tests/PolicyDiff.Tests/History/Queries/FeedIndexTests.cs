@@ -85,15 +85,23 @@ public sealed class FeedIndexTests(PostgresFixture postgres)
         var rows = await db.Changes.AsNoTracking().Include(row => row.Policy).ThenInclude(policy => policy.Organization).ToListAsync(Cancelled);
         foreach (var filter in Filters(rows))
         {
-            var expected = rows.Where(row => Passes(row, filter) && !IsShadowed(row, rows)).OrderByDescending(row => row.FirstWithNew).ThenByDescending(row => row.Id).ToList();
+            var expected = Cards(rows.Where(row => Passes(row, filter)));
 
             var page = await feed.PageAsync(filter, null, 500, Cancelled);
 
-            Assert.Equal(expected.Select(row => (row.PolicyId, row.FirstWithNew, row.Headline)), page.Items.Select(item => (rows.First(row => row.Policy.Slug == item.PolicySlug).PolicyId, item.FirstWithNew, item.Headline)));
+            var extra = string.Join("; ", page.Items.Select(Line).Except(expected.Select(Line)).Select(line => $"{filter} too many: {line}"));
+            Assert.True(extra.Length == 0, extra);
+            var missing = string.Join("; ", expected.Select(Line).Except(page.Items.Select(Line)).Select(line => $"{filter} missing: {line}"));
+            Assert.True(missing.Length == 0, missing);
+            Assert.Equal(page.Items.Select(item => item.FirstWithNew).OrderDescending(), page.Items.Select(item => item.FirstWithNew));
             Assert.Equal(expected.Count, page.Total);
-            Assert.Equal(rows.Count(row => Passes(row, filter with { Quiet = true }) && !IsShadowed(row, rows)) - expected.Count, page.HiddenQuiet);
+            Assert.Equal(Cards(rows.Where(row => Passes(row, filter with { Quiet = true }))).Count - expected.Count, page.HiddenQuiet);
         }
     }
+
+    private static string Line(StoredChange row) => $"{row.FirstWithNew:s} {row.Policy.Slug} {row.Headline[^6..]} {row.LabelledKind ?? row.Kind} {row.LabelledNews ?? row.News} {row.Signature?.Abbreviated}";
+
+    private static string Line(ChangeItem item) => $"{item.FirstWithNew:s} {item.PolicySlug} {item.Headline[^6..]} {item.Kind} {item.News} {item.Signature?.Abbreviated}";
 
     private static ChangeFeed Feed(TestLibrary library) => new(library.Get<IDbContextFactory<PolicyDiffDb>>());
 
@@ -134,8 +142,19 @@ public sealed class FeedIndexTests(PostgresFixture postgres)
             ? Significance.ToBand(row.LabelledSignificance ?? row.Significance) == band && row.Kind != ChangeKind.First
             : filter.Quiet || (row.LabelledNews ?? row.News) || row.Kind == ChangeKind.First);
 
-    private static bool IsShadowed(StoredChange row, List<StoredChange> rows) => row.Signature is not null && rows.Exists(other =>
-        other.Signature == row.Signature && other.PolicyId != row.PolicyId && other.Policy.OrganizationId == row.Policy.OrganizationId && other.Kind == row.Kind
-        && (other.LabelledNews ?? other.News) == (row.LabelledNews ?? row.News) && other.FirstWithNew <= row.FirstWithNew.AddDays(ChangeSignature.DaysApart)
-        && (other.FirstWithNew > row.FirstWithNew || (other.FirstWithNew == row.FirstWithNew && other.Id > row.Id)));
+    /// <summary>Newest first; each card stands for the same change in other policies some days before it.</summary>
+    private static List<StoredChange> Cards(IEnumerable<StoredChange> shown)
+    {
+        var cards = new List<StoredChange>();
+        foreach (var row in shown.OrderByDescending(row => row.FirstWithNew).ThenByDescending(row => row.Id))
+        {
+            if (!cards.Exists(card => StandsFor(card, row))) cards.Add(row);
+        }
+
+        return cards;
+    }
+
+    private static bool StandsFor(StoredChange card, StoredChange row) =>
+        row.Signature is not null && card.Signature == row.Signature && card.PolicyId != row.PolicyId && card.Policy.OrganizationId == row.Policy.OrganizationId && card.Kind == row.Kind
+        && (card.LabelledNews ?? card.News) == (row.LabelledNews ?? row.News) && card.FirstWithNew <= row.FirstWithNew.AddDays(ChangeSignature.DaysApart);
 }
