@@ -78,6 +78,7 @@ public static class Explainer
         [
             .. strong,
             .. SmallWordRule.Find(set, verbs.Select(finding => finding.Reason.Row).OfType<int>().ToHashSet()),
+            .. OppositeRule.Find(set, verbs.Select(finding => finding.Reason.Row).OfType<int>().ToHashSet()),
             .. StatementRule.Find(set, strong, sections.Rows),
             .. CourtRule.Find(set, strong),
             .. QuantityRule.Find(set.Changes),

@@ -62,6 +62,7 @@ internal static class Headline
             .Select(group => group.Select(part => part.Phrase).Distinct().ToList())
             .ToList();
         var parts = groups.Take(MostPhrases).Select(group => Phrase(group, MostObjects)).ToList();
+        if (HeadlineWords.List(parts).Length > HeadlineWords.Longest) parts = [.. groups.Take(MostPhrases).Select(group => Counted(group) ?? Phrase(group, MostObjects))];
         while (parts.Count > 1 && HeadlineWords.List(parts).Length > HeadlineWords.Longest) parts.RemoveAt(parts.Count - 1);
         if (parts is [{ Length: > HeadlineWords.Longest }]) parts[0] = Phrase(groups[0], 2);
         if (parts is [{ Length: > HeadlineWords.Longest }]) parts[0] = Shortened(groups[0]);
@@ -82,6 +83,10 @@ internal static class Headline
         var shown = objects.Count > most ? [.. objects.Take(most - 1), $"{objects.Count - most + 1} more"] : objects;
         return $"{(objects.Count > 1 ? first.Plural ?? first.Verb : first.Verb)} {HeadlineWords.List(shown)}{(first.Tail.Length > 0 ? " " + first.Tail : "")}";
     }
+
+    /// <summary>"removes 31 sections": of several that have names, their number, where the names take the room of other news.</summary>
+    private static string? Counted(List<HeadlinePhrase> group) =>
+        group.Count > 2 && group[0].Counted is { } counted ? $"{group[0].Verb.Split(' ')[0]} {HeadlineWords.Count(group.Count, counted)}" : null;
 
     /// <summary>One object alone; what follows it gives way first.</summary>
     private static string Shortened(List<HeadlinePhrase> group)

@@ -34,7 +34,7 @@ internal static class HeadlineSizes
         var quoting = HeadlineWords.List(Parts(diff, null, isQuoting: true));
         if (quoting.Length is > 0 and <= HeadlineWords.Longest) return With(quoting, Under(diff));
         var parts = Parts(diff, null, isQuoting: false);
-        if (parts.Count == 0 && Rows(diff, null, row => row.Kind == RowKind.MovedHere).Count is > 0 and var moved) parts.Add($"moves {HeadlineWords.Count(moved, "clause")}");
+        if (parts.Count == 0 && Rows(diff, null, row => row.Kind == RowKind.MovedHere).Count is > 0 and var moved) parts.AddRange([.. DateChanged(diff), $"moves {HeadlineWords.Count(moved, "clause")}"]);
         return parts.Count == 0 ? "changes nothing that is read" : With(HeadlineWords.List(parts), Under(diff));
     }
 
@@ -85,10 +85,15 @@ internal static class HeadlineSizes
         return (only.Kind == RowKind.Added ? "adds" : "removes", SentenceSplitter.Split(plain).MaxBy(sentence => sentence.Length)!);
     }
 
+    /// <summary>What else a text does whose clauses only moved.</summary>
+    private static IEnumerable<string> DateChanged(TextDiff diff) =>
+        diff.Rows.Any(row => row.Kind is RowKind.Edited or RowKind.Added or RowKind.Removed && DateRule.IsDateLine(PlainOf(diff, row))) ? ["changes its date"] : [];
+
     private static bool IsLine(string plain) => plain.AsSpan().IndexOfAny('\n', '\t') < 0;
 
     /// <summary>A rule, a lone bullet or the line with the date that came or went is no clause.</summary>
-    private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row) is var plain && plain.Any(char.IsLetterOrDigit) && !DateRule.IsDateLine(plain);
+    private static bool HasWords(TextDiff diff, DiffRow row) => PlainOf(diff, row) is var plain && plain.Any(char.IsLetterOrDigit) && !DateRule.IsDateLine(plain)
+        && (row.Kind is not (RowKind.Edited or RowKind.MovedAndEdited) || row.Tokens.Count == 0 || row.Tokens.Any(token => token.Mark is TokenMark.Added or TokenMark.Removed && token.Text.Any(char.IsLetterOrDigit)));
 
     private static string PlainOf(TextDiff diff, DiffRow row) => (row.NewIndex is { } j ? diff.New.Blocks[j] : diff.Old.Blocks[row.OldIndex!.Value]).PlainText;
 

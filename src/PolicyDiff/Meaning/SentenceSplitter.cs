@@ -11,7 +11,7 @@ internal static class SentenceSplitter
         "e.g", "i.e", "inc", "ltd", "co", "corp", "u.s", "u.k", "no", "mr", "mrs", "ms", "dr", "art", "sec", "vs", "etc", "approx", "st", "para",
     };
 
-    /// <summary>"3. März 2022": behind a day stands its month, not a new sentence.</summary>
+    /// <summary>"3. März 2022": behind a day stands its month, not a new sentence; nor behind the number of a clause ("1.2. Users may").</summary>
     private static readonly string[] Months = ["Jan", "Jän", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
 
     public static List<string> Split(string text) => Cut(text).ConvertAll(piece => piece.Text);
@@ -58,6 +58,7 @@ internal static class SentenceSplitter
         if (at == begin) return false;
         var word = text[begin..at].TrimStart('(', '"', '“', '‘');
         if (word.Length == 0) return false;
+        if (begin == 0 && word.Any(char.IsAsciiDigit) && word.All(letter => char.IsAsciiDigit(letter) || letter == '.')) return true;
         if (word.Length <= 2 && word.All(char.IsAsciiDigit)) return Months.Any(month => text.AsSpan(at + 2).StartsWith(month, StringComparison.Ordinal));
         var isInitial = char.IsUpper(text[at - 1]) && (word.Length == 1 || word[^2] is '.' or '-');
         return isInitial || Abbreviations.Contains(word);

@@ -20,7 +20,7 @@ internal static partial class HeadlineTruth
            adds removes rewords moves changes replaces names states says drops promises turns lengthens shortens denies cites mentions adding removing
            clause clauses section sections other one more most text words word list places and among from to into under before in of on as for the a an
            no longer now new newly first time its only date contact details retention right promise not nothing that is read purpose recipients personal
-           which court law decides day days weeks months years ago have used all instead appears where links lead how they are set
+           which court law decides day days weeks months years ago have used all instead appears where links lead how they are set turning
            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 

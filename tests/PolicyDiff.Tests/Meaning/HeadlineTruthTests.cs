@@ -60,6 +60,55 @@ public sealed class HeadlineTruthTests
     public void A_rule_of_thumb_that_is_unsure_leaves_the_word_to_the_text(string old, string @new, string headline) =>
         Assert.Contains(headline, Explain(TextBuilder.Of(old), TextBuilder.Of(@new)).Headline, StringComparison.Ordinal);
 
+    /// <summary>More shapes that readers found unfair, and what must be said instead; each in invented words.</summary>
+    [Theory]
+    [InlineData("Our lamps are repaired in the yard.", "Our lamps are repaired in the yard. In some cases the framework gives you the right to invoke binding arbitration.", "adds arbitration")]
+    [InlineData("Our lamps are repaired in the yard.", "Our lamps are repaired in the yard. Learn how the revenue share model pays for advertiser referrals and content.", "as recipients")]
+    [InlineData("This agreement governs your use of all services provided by the lamp house.", "This agreement between you and Heron Partners governs your use of all services provided by the lamp house and of your personal information.", "as recipients")]
+    [InlineData("You can find information that is reliable, and you can access information that other guests wrote.", "You can find what other guests wrote.", "right to access")]
+    [InlineData("We may close lamps that you did not light within a 90-day period with or without notice to you.", "We may close lamps that you did not light within a 28-day period with or without notice to you.", "notice period")]
+    [InlineData("The lamp house may entrust the repair of lamps to a smith.", "The lamp house entrust the repair of lamps to a smith.", "‘entrust entrust’")]
+    [InlineData("You can ask us not to share your personal information by writing to the yard.", "You can write to the yard with your wishes.", "promise")]
+    [InlineData("We use your name to greet you. We also look at letters to train our algorithms to sort letters the way a person would.", "We use your name to greet you.", "train AI")]
+    [InlineData("If you begin an arbitration against the yard, you will pay the Opening Fee.", "If you begin an arbitration against the yard, you will pay the Opening Fee and then, when the lamp is lit, the Candle Fee.", "which court or law")]
+    [InlineData("The bell is rung at noon and lamps are lit.", "The bell is rung at noon and lamps are lit. The updates go into effect on a Monday.", "‘.")]
+    public void What_no_clause_says_no_headline_claims(string old, string @new, string claim) =>
+        Assert.DoesNotContain(claim, Explain(TextBuilder.Of(old), TextBuilder.Of(@new)).Headline, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("You pay us 100 lamps or the price of the boat, whichever is greater.", "You pay us 100 lamps or the price of the boat, whichever is less.", "turns ‘greater’ into ‘less’")]
+    [InlineData("These terms are governed by the laws of Norland.", "These terms are governed by the laws of Sudland.", "which court or law decides")]
+    [InlineData("We share your personal information with dealers in lamps.", "We share your personal information with dealers in lamps and with advertisers.", "advertisers as recipients")]
+    [InlineData("We keep letters. You agree to binding opinions.", "We keep letters. You agree that disputes go to binding arbitration.", "arbitration of disputes")]
+    [InlineData("We read your letters.", "We read your letters. We use the information in your letters to train, develop and improve our machine learning models.", "train AI")]
+    public void What_a_clause_turns_the_headline_tells(string old, string @new, string told) =>
+        Assert.Contains(told, Explain(TextBuilder.Of(old), TextBuilder.Of(@new)).Headline, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_duty_that_is_only_said_by_another_verb_is_not_turned_round()
+    {
+        var explanation = Explain(
+            TextBuilder.Of("Children under the age of 13 must not use the lamp house for any purpose without the consent of a parent given to the keeper."),
+            TextBuilder.Of("We do not allow children under the age of 13 to use the lamp house without the consent of a parent given to the keeper."));
+        Assert.DoesNotContain(explanation.Reasons, reason => reason.Rule == "polarity");
+    }
+
+    [Fact]
+    public void A_name_that_changes_nearly_everywhere_is_told_as_that()
+    {
+        string[] lines = ["Heron keeps your letters in a box.", "You may ask Heron for a lamp at any time.", "Letters to Heron are read by the keeper.", "The yard is open on Mondays."];
+        var headline = Explain(TextBuilder.Of(lines), TextBuilder.Of([.. lines.Select(line => line.Replace("Heron", "Gannet", StringComparison.Ordinal).Replace("on Mondays", "on most days", StringComparison.Ordinal))])).Headline;
+        Assert.Equal("rewords 4 clauses, turning ‘Heron’ into ‘Gannet’ in 3 places", headline);
+    }
+
+    [Fact]
+    public void The_space_behind_the_number_of_a_clause_adds_no_words()
+    {
+        string[] lines = ["1.1.“Lamp” means a light that the keeper lights.", "1.2.Users may ask the keeper for a lamp of their own.", "2.Lamps"];
+        var explanation = Explain(TextBuilder.Of(lines), TextBuilder.Of([.. lines.Select(line => line.Replace(".“", ". “", StringComparison.Ordinal).Replace("2.Users", "2. Users", StringComparison.Ordinal).Replace("2.L", "2. L", StringComparison.Ordinal))]));
+        Assert.DoesNotContain(explanation.Reasons, reason => reason.Rule == "untagged");
+    }
+
     [Fact]
     public void An_item_of_a_list_is_quoted_with_the_line_that_governs_it()
     {

@@ -15,6 +15,12 @@ internal static class FactReader
     /// <summary>A class action that is only spoken of is no waiver of one.</summary>
     private static readonly HashSet<string> GivesUp = ["waive", "waives", "waived", "waiving", "waiver", "waivers", "relinquish", "not", "no", "nor", "neither", "never", "only", "individual", "individually", "without", "cannot"];
 
+    /// <summary>Words by which arbitration is laid on somebody.</summary>
+    private static readonly HashSet<string> Binds = ["must", "shall", "agree", "agrees", "waive", "waives", "waiver", "required", "exclusively", "only", "not", "we"];
+
+    /// <summary>"We promise not to …": before an infinitive these make a promise, and hardly anything else does.</summary>
+    private static readonly HashSet<string> Vows = ["promise", "promises", "commit", "commits", "committed", "pledge", "pledges", "agree", "agrees", "undertake", "undertakes", "vow", "try"];
+
     public static SentenceFacts Read(Sentence sentence)
     {
         if (sentence.Lexicon is not { } lexicon || sentence.Hits.Count == 0) return SentenceFacts.None;
@@ -50,13 +56,32 @@ internal static class FactReader
     {
         if (!sentence.Has(PhraseKind.Sharing) || (deeds.Count > 0 && deeds.TrueForAll(deed => deed.IsByUser || IsCommand(sentence, deed)))) return [];
         var passing = deeds.FindAll(deed => deed.Verb is "sell" or "share" or "transfer");
-        if (passing.Count > 0 ? passing.TrueForAll(deed => deed.IsByUser || IsToReader(sentence.Words, deed)) : !PassesOn(sentence)) return [];
+        if (passing.Count > 0 ? passing.TrueForAll(deed => deed.IsByUser || IsToReader(sentence.Words, deed) || IsProvidedBy(sentence.Words, deed) || IsInCompound(sentence.Words, deed)) : !PassesOn(sentence)) return [];
         var isNegated = IsNegatedSharing(deeds);
-        return sentence.Of(PhraseKind.Recipient).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
+        return sentence.Of(PhraseKind.Recipient).Where(hit => !IsInName(sentence, hit)).Select(hit => new LabelFact(FactKind.Recipient, hit.Label, isNegated, hit.Words));
     }
 
     /// <summary>"We provide you with controls": what the reader gets goes to nobody else.</summary>
     private static bool IsToReader(WordLine line, ActionFact deed) => deed.Word + 1 < line.Count && line.Words[deed.Word + 1] is "you";
+
+    /// <summary>"The services provided by us": what is offered, not what is passed on.</summary>
+    private static bool IsProvidedBy(WordLine line, ActionFact deed) =>
+        line.Words[deed.Word] is "provided" && deed.Word + 1 < line.Count && line.Words[deed.Word + 1] is "by" && !Array.Exists(line.Words[deed.Word..], word => word is "to" or "with");
+
+    /// <summary>"The revenue share model": a bare verb between two nouns, done by nobody, is a noun.</summary>
+    private static bool IsInCompound(WordLine line, ActionFact deed) =>
+        deed is { Actor: Actor.Unknown, Modal: null, IsNegated: false } && line.Words[deed.Word] is "share" or "trade" or "report" or "transfer" && deed.Word > 0 && !line.CommaBefore[deed.Word]
+        && !line.BreakBefore[deed.Word] && line.Words[deed.Word - 1] is { Length: > 3 } before && !before.EndsWith('s') && !before.EndsWith("ly", StringComparison.Ordinal);
+
+    /// <summary>"PDS Partners, LLC": part of somebody's name. A sentence in capitals or Title Case has no names to tell.</summary>
+    private static bool IsInName(Sentence sentence, PhraseHit hit)
+    {
+        var line = sentence.Words;
+        if (hit.First == 0 || sentence.Lexicon!.Language == "de" || line.BreakBefore[hit.First] || line.CommaBefore[hit.First]) return false;
+        return IsLarge(hit.First - 1) && IsLarge(hit.First) && line.Starts.Count(start => char.IsUpper(sentence.Text[start])) * 2 <= line.Count;
+
+        bool IsLarge(int word) => word > 0 && char.IsUpper(sentence.Text[line.Starts[word]]);
+    }
 
     /// <summary>A recipient, and beside it a word of passing data on: "third-party" by itself is only an adjective.</summary>
     public static bool PassesOn(Sentence sentence)
@@ -92,6 +117,7 @@ internal static class FactReader
             var entry = Catalog.Shared.Signals[hit.Label];
             if (entry.NeedsPractice && !(isPractice && IsNearPractice(hit, deeds)) && !IsOwn(hit, sentence.Words, lexicon)) continue;
             if (hit.Label == "class-waiver" && lexicon.Language == "en" && !Array.Exists(sentence.Words.Words, GivesUp.Contains)) continue;
+            if (hit.Label == "arbitration" && IsOffered(sentence)) continue;
             facts.Add(new(FactKind.Signal, hit.Label, !entry.IsMention && IsNegatedAround(hit, deeds, reader), hit.Words));
         }
 
@@ -99,6 +125,10 @@ internal static class FactReader
         if (facts.Exists(fact => fact.Name == "ai-training")) facts.RemoveAll(fact => fact.Name == "ai");
         return facts;
     }
+
+    /// <summary>"Gives you the right to invoke arbitration": what the reader may choose is nothing that is laid on him.</summary>
+    private static bool IsOffered(Sentence sentence) =>
+        sentence.Lexicon!.Language == "en" && Array.Exists(sentence.Words.Words, word => word is "invoke" or "option" or "entitled" or "entitles") && !Array.Exists(sentence.Words.Words, Binds.Contains);
 
     /// <summary>Where the sentence itself says that data is processed, it says so of what stands near; else the line above its list does.</summary>
     private static bool IsNearPractice(PhraseHit hit, List<ActionFact> deeds) =>
@@ -122,8 +152,15 @@ internal static class FactReader
     {
         if (!sentence.Has(PhraseKind.Data)) return [];
         var isConditional = Array.Exists(sentence.Words.Words, lexicon.Conditions.Contains);
-        return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !ChangeSet.IsUserServing(deed.Verb))
+        return deeds.Where(deed => deed is { IsNegated: true, IsByUser: false } && !reader.IsCommand(deed.Word) && !IsWish(sentence.Words, deed) && !ChangeSet.IsUserServing(deed.Verb))
             .Select(deed => new LabelFact(FactKind.Promise, deed.Verb, false, deed.Words, isConditional || IsNarrowed(sentence.Words, deed.Word) || !SpeaksOfAllData(sentence, deed.Word, lexicon)));
+    }
+
+    /// <summary>"You can ask us not to share": what somebody asks for, before an infinitive, is no promise.</summary>
+    private static bool IsWish(WordLine line, ActionFact deed)
+    {
+        var not = Array.IndexOf(line.Words, "not", Math.Max(0, deed.Words.First), deed.Word - Math.Max(0, deed.Words.First));
+        return not > 0 && line.Words[not + 1] is "to" && !Array.Exists(line.Words[Math.Max(0, not - 3)..not], Vows.Contains);
     }
 
     /// <summary>"does not directly store", "do not knowingly collect": done in another way, it breaks no promise.</summary>

@@ -8,7 +8,13 @@ namespace PolicyDiff.Meaning.Rules;
 /// </summary>
 internal static class CourtRule
 {
+    /// <summary>So many words from what speaks of courts or law.</summary>
+    private const int Near = 7;
+
     private static readonly string[] Exclusive = ["exclusiv", "ausschlie", "esclusiv", "uitsluit", "seul"];
+
+    /// <summary>Endings of nouns that are no places.</summary>
+    private static readonly string[] GermanNouns = ["ung", "ungen", "keit", "keiten", "heit", "heiten", "schaft", "tion", "recht", "rechts", "sitz", "stand", "fall", "fällen", "teil", "kraft", "weise", "verfahren"];
 
     public static IEnumerable<Finding> Find(ChangeSet set, IReadOnlyList<Finding> told)
     {
@@ -16,7 +22,7 @@ internal static class CourtRule
         foreach (var change in set.Reworded)
         {
             if (known.Contains(change.New!.Row) || !Decides(change.Old!) || !Decides(change.New) || Differing(change) is not var (old, @new)) continue;
-            if (!Names(change.Old!, old) && !Names(change.New, @new)) continue;
+            if (!Changes(change.Old!, old, change.New) && !Changes(change.New, @new, change.Old!)) continue;
             var reason = new Reason("court", "The court, the law or the arbitrator that decides is another", null, null, change.New.Row, Weights.Court, ChangeDirection.Neutral, "arbitration")
                 .Quoting(change.Old!.QuoteAround(old), change.New.QuoteAround(@new));
             yield return new(reason, change.New.Heading, new("changes", "which court or law decides"));
@@ -37,15 +43,29 @@ internal static class CourtRule
         return (new(start, Math.Max(start, old.Length - end - 1)), new(start, Math.Max(start, @new.Length - end - 1)));
     }
 
-    /// <summary>A name, or a word that shuts other courts out, stands among the words.</summary>
-    private static bool Names(Sentence sentence, WordRange range)
+    /// <summary>
+    /// A name near the words on courts or law that the other sentence has not, or a word that shuts other courts out. A fee, a party or a heading
+    /// that is written large elsewhere in the sentence decides nothing.
+    /// </summary>
+    private static bool Changes(Sentence sentence, WordRange range, Sentence other)
     {
         for (var word = range.First; word <= Math.Min(range.Last, sentence.Words.Count - 1); word++)
         {
-            if (word > 0 && char.IsUpper(sentence.Text[sentence.Words.Starts[word]]) && !sentence.Lexicon!.NotNameParts.Contains(sentence.Text.Substring(sentence.Words.Starts[word], sentence.Words.Words[word].Length))) return true;
-            if (Array.Exists(Exclusive, start => sentence.Words.Words[word].StartsWith(start, StringComparison.Ordinal))) return true;
+            var written = sentence.Words.Words[word];
+            if (Array.IndexOf(other.Words.Words, written) >= 0) continue;
+            if (Array.Exists(Exclusive, start => written.StartsWith(start, StringComparison.Ordinal))) return true;
+            if (word > 0 && IsName(sentence, word) && sentence.Hits.Exists(hit => hit is { Kind: PhraseKind.Statement, Label: "disputes" } && word >= hit.First - Near && word <= hit.Last + Near)) return true;
         }
 
         return false;
+    }
+
+    private static bool IsName(Sentence sentence, int word)
+    {
+        var written = sentence.Text.Substring(sentence.Words.Starts[word], sentence.Words.Words[word].Length);
+        if (!char.IsUpper(written[0]) || sentence.Lexicon!.NotNameParts.Contains(written)) return false;
+
+        // German writes all nouns large: a place stands bare behind one of these, or an adjective of one ends like it.
+        return sentence.Lexicon.Language != "de" || (sentence.Words.Words[word - 1] is "in" or "von" or "zu" or "ist" or "republik" or "nach" or "kanton" && !Array.Exists(GermanNouns, end => written.EndsWith(end, StringComparison.Ordinal)));
     }
 }

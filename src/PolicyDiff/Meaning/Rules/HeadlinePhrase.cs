@@ -9,6 +9,9 @@ internal sealed record HeadlinePhrase(string Verb, string Object, string Tail = 
     /// <summary>The verb before several objects, where it is another: "adds the sections".</summary>
     public string? Plural { get; init; }
 
+    /// <summary>What its objects are, where many of them may be told by their number: "section".</summary>
+    public string? Counted { get; init; }
+
     /// <summary>The object is a sentence of the text, to be quoted as far as there is room.</summary>
     public bool IsQuote { get; init; }
 }

@@ -77,7 +77,7 @@ internal static class NameRule
 
     /// <summary>"… to be Provided to", "Licensed", "SMS": a word of a contract set large or an abbreviation, not a company.</summary>
     private static bool IsParticiple(List<string> words) =>
-        words is [var only] && (only.All(char.IsUpper) || only.EndsWith("ed", StringComparison.Ordinal) || only.EndsWith("ing", StringComparison.Ordinal) || only.EndsWith("ly", StringComparison.Ordinal) || only.EndsWith("tion", StringComparison.Ordinal));
+        words is [var only] && (only.TrimEnd('s').All(char.IsUpper) || only.EndsWith("ed", StringComparison.Ordinal) || only.EndsWith("ing", StringComparison.Ordinal) || only.EndsWith("ly", StringComparison.Ordinal) || only.EndsWith("tion", StringComparison.Ordinal));
 
     private static bool IsCapitalised(Sentence sentence, int word) => char.IsUpper(Written(sentence, word)[0]);
 

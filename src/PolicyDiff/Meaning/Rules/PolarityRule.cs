@@ -13,10 +13,21 @@ internal static class PolarityRule
             foreach (var verb in before.Select(action => action.Verb).Distinct())
             {
                 var (old, @new) = (before.FindAll(action => action.Verb == verb), after.FindAll(action => action.Verb == verb));
+                if (IsElsewhere(change)) continue;
                 if (@new.Count > 0 && Flips(old, @new)) yield return Describe(set, change, old[0], @new[0]);
                 else if (OnlyFlip(old, @new) is { } at) yield return Describe(set, change, old[at], @new[at]);
             }
         }
+    }
+
+    /// <summary>"Children must not use" and "we do not allow children to use" negate as often, by other verbs: what is forbidden stays so.</summary>
+    private static bool IsElsewhere(SentenceChange change)
+    {
+        if (change.IsNearlySame) return false;
+        var (old, @new) = (Count(change.Old!), Count(change.New!));
+        return old == @new && old > 0;
+
+        static int Count(Sentence sentence) => sentence.Words.Words.Count(sentence.Lexicon!.Negators.Contains);
     }
 
     /// <summary>All were negated and none is now, or the other way round.</summary>

@@ -74,7 +74,7 @@ internal static class QuantityRule
 
         // "We delete your name, your address and all your albums within 30 days": verb and period stand too far apart for a phrase.
         if (topics.Contains("retention") || sentence.Of(PhraseKind.Verb).Any(hit => hit.Label is "retain" or "delete")) return ("retention", "retention");
-        if (sentence.Has(PhraseKind.Notice)) return ("the notice period", "policy-change");
+        if (sentence.Of(PhraseKind.Notice).Any(hit => hit.First == 0 || sentence.Words.Words[hit.First - 1] is not ("without" or "ohne" or "sans" or "sin" or "senza" or "sem" or "zonder"))) return ("the notice period", "policy-change");
         if (topics.Contains("fees")) return ("the terms of payment", "fees");
         return topics.Contains("liability") ? ("the limit of liability", "liability") : null;
     }

@@ -11,17 +11,20 @@ internal sealed record SameEdit(string? Removed, string? Added)
 
     public string Sentence => this switch
     {
-        { Removed: null } => $"Adds {HeadlineWords.Quote(Added!, Longest)}",
-        { Added: null } => $"Removes {HeadlineWords.Quote(Removed, Longest)}",
-        _ => $"‘{Removed}’ → ‘{Added}’",
+        { Removed: null } => $"Adds {Quoted(Added!)}",
+        { Added: null } => $"Removes {Quoted(Removed)}",
+        _ => $"{Quoted(Removed)} → {Quoted(Added)}",
     };
 
     public HeadlinePhrase Phrase => this switch
     {
-        { Removed: null } => new("adds", HeadlineWords.Quote(Added!, Longest)),
-        { Added: null } => new("removes", HeadlineWords.Quote(Removed, Longest)),
-        _ => new("changes", $"‘{Removed}’ to ‘{Added}’"),
+        { Removed: null } => new("adds", Quoted(Added!)),
+        { Added: null } => new("removes", Quoted(Removed)),
+        _ => new("changes", $"{Quoted(Removed)} to {Quoted(Added)}"),
     };
+
+    /// <summary>Without the stops at its ends, unless they are all it has.</summary>
+    private static string Quoted(string words) => words.Any(char.IsLetterOrDigit) ? HeadlineWords.Quote(words, Longest + 2) : $"‘{words}’";
 
     /// <summary>The edit that all rows share, or null where they differ or it is too long to be read at a glance.</summary>
     public static SameEdit? Of(IReadOnlyList<DiffRow> rows)

@@ -60,7 +60,7 @@ internal static class SectionRule
         return new(
             new Reason(isNew ? "section-added" : "section-removed", sentence, null, null, place.Number, weight, ChangeDirection.Neutral, null).Quoting(Quote.Whole(plain, isNew ? place.Row.NewIndex!.Value : place.Row.OldIndex!.Value), isNew),
             null,
-            new(isNew ? "adds the section" : "removes the section", HeadlineWords.Quote(heading, LongestHeading)) { Plural = isNew ? "adds the sections" : "removes the sections" })
+            new(isNew ? "adds the section" : "removes the section", HeadlineWords.Quote(heading, LongestHeading)) { Plural = isNew ? "adds the sections" : "removes the sections", Counted = "section" })
         {
             Rows = place.Held,
         };

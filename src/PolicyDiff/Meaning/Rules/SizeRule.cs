@@ -15,6 +15,8 @@ internal static class SizeRule
     public const string Wording = "wording";
 
     private const int LeastRun = 3;
+    private const int LeastPlaces = 3;
+    private const int LongestName = 30;
     private const int LongestRun = 80;
 
     /// <summary>The share of a text that must have come or gone to speak of most of it.</summary>
@@ -67,10 +69,16 @@ internal static class SizeRule
         var sentence = $"Rewords {Clauses(edited.Count)}, {(words == 1 ? "1 word" : Number(words) + " words")}";
         var (verb, clauses) = ("rewords", HeadlineWords.Count(edited.Count, "clause"));
         var runs = edited.SelectMany(row => SameEdit.RunsOf(row).Select(run => (Row: row, run.Edit)))
-            .Where(run => !string.Equals(run.Edit.Removed, run.Edit.Added, StringComparison.OrdinalIgnoreCase)).ToList();
+            .Where(run => !string.Equals(run.Edit.Removed, run.Edit.Added, StringComparison.OrdinalIgnoreCase) && !(run.Edit.Added is { } line && DateRule.IsDateLine(line))).ToList();
         var added = runs.Where(run => IsTelling(run.Edit.Added)).Select(run => ((DiffRow Row, SameEdit Edit)?)run).MaxBy(run => run!.Value.Edit.Added!.Length);
         var removed = runs.Where(run => IsTelling(run.Edit.Removed)).Select(run => ((DiffRow Row, SameEdit Edit)?)run).MaxBy(run => run!.Value.Edit.Removed!.Length);
         var reason = new Reason(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null);
+        if (Renaming(runs.ConvertAll(run => run.Edit), edited.Count) is var (renaming, times))
+        {
+            var place = renaming.In(runs.Find(run => run.Edit == renaming).Row);
+            return new(reason.Quoting(place.Old, place.New), null, new(verb, clauses, $"turning {renaming.Phrase.Object.Replace("’ to ‘", "’ into ‘", StringComparison.Ordinal)} in {Number(times)} places"));
+        }
+
         if ((added ?? removed) is not var (row, edit)) return new(reason, null, new(verb, clauses));
         var (old, @new) = edit.In(row);
 
@@ -79,6 +87,13 @@ internal static class SizeRule
         return added is null
             ? new(reason.Quoting(old!, isNew: false), null, new(verb, clauses, $"removing {HeadlineWords.Quote(edit.Removed!, LongestRun)}"))
             : new(reason.Quoting(@new!, isNew: true), null, new(verb, clauses, $"adding {HeadlineWords.Quote(edit.Added!, LongestRun)}"));
+    }
+
+    /// <summary>One exchange of a few words that is most of what happened: a name that changed, a word spelt in another way.</summary>
+    private static (SameEdit Edit, int Times)? Renaming(List<SameEdit> edits, int clauses)
+    {
+        var most = edits.Where(edit => edit is { Removed.Length: <= LongestName, Added.Length: <= LongestName }).CountBy(edit => edit).OrderByDescending(edit => edit.Value).FirstOrDefault();
+        return most.Key is { } renaming && most.Value >= LeastPlaces && most.Value * 2 > edits.Count && most.Value * 2 > clauses ? (renaming, most.Value) : null;
     }
 
     /// <summary>Fewer words than three say nothing out of their sentence.</summary>

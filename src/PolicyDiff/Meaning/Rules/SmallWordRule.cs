@@ -75,9 +75,13 @@ internal static class SmallWordRule
 
     private static Finding Modal(SentenceChange change, int at)
     {
-        var (from, to) = ($"{change.Old!.Words.Words[at]} {NextLarge(change.Old, at)}", $"{change.New!.Words.Words[at]} {NextLarge(change.New, at)}");
+        var (from, to) = (UpToLargeWords(change.Old!, at), UpToLargeWords(change.New!, at));
         return Of(change, at, new("modality", $"‘{from}’ → ‘{to}’", Weights.Modality, new("turns", $"‘{from}’ into ‘{to}’")));
     }
+
+    /// <summary>The small word and the one it governs; where there is no small word any more, that one alone.</summary>
+    private static string UpToLargeWords(Sentence sentence, int at) =>
+        NextLarge(sentence, at) is var large && sentence.Words.Words[at] == large ? large : $"{sentence.Words.Words[at]} {large}";
 
     private static string NextLarge(Sentence sentence, int at) => sentence.Words.Words[UpToLarge(sentence, at).Last];
 
