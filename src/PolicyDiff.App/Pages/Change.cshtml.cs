@@ -63,8 +63,11 @@ internal sealed class ChangeModel(PolicyQuery policies, VersionQuery versions, C
     /// <summary>Both texts as the address names them.</summary>
     public string Pair => Change.Old.Text.Abbreviated + Separator + Change.New.Text.Abbreviated;
 
-    /// <summary>Why nobody was told of it, in a sentence.</summary>
-    public string WhyQuiet => QuietWords.Of(Change.Latest!);
+    /// <summary>Why nobody is told of it, or why it is rated so low, in a sentence; null for what is neither.</summary>
+    public string? WhyQuiet => QuietWords.Of(Change.Latest);
+
+    /// <summary>How many places the page shows in this layout.</summary>
+    public string Places => Words.Count(Comparison.Shown.Count, "place") + (Comparison.Layout == ComparisonLayout.Removed ? " with removed words" : " changed");
 
     /// <summary>What people said of the event.</summary>
     public LabelSection Labels(ChangeOccurrence latest) => new(latest.Labels, latest.Rules, Address + "?handler=Label") { Problem = Problem };

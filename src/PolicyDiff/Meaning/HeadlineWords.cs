@@ -36,7 +36,7 @@ internal static class HeadlineWords
         return $"‘{line[..end].TrimEnd(' ', ',', ';', ':', '(', '-', '–')}{Cut}’";
     }
 
-    /// <summary>White space is one space; the last stop and marks of a list are left out.</summary>
+    /// <summary>White space is one space; stops at either end and marks of a list are left out.</summary>
     private static string OneLine(string words) =>
-        string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim().TrimStart('•', '*', '◦', '·', '-', ' ').TrimEnd('.', ';', ',', ':', ' ');
+        string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim().TrimStart('•', '*', '◦', '·', '-', ' ', '.', ';', ',', ':', ')').TrimEnd('.', ';', ',', ':', ' ', '(');
 }

@@ -103,18 +103,25 @@ internal sealed record SentenceChange(Sentence? Old, Sentence? New)
     private const double Alike = 0.75;
     private const double NearlySame = 0.9;
 
+    /// <summary>Where one side only left words out: "in no case do we …" that became "we do …" is an edit, though it is short.</summary>
+    private const double AlikeWithin = 0.6;
+
     /// <summary>The side a reader sees: the new one where there is one.</summary>
     public Sentence Shown => New ?? Old!;
 
     /// <summary>True where the two sides agree in most of their words, the small ones (negations, modals) not counted: what differs is an edit, not another sentence.</summary>
-    public bool IsAlike => Agrees(Alike);
+    public bool IsAlike => Agrees(Alike, AlikeWithin);
 
     /// <summary>True where hardly a word differs but small ones.</summary>
-    public bool IsNearlySame => Agrees(NearlySame);
+    public bool IsNearlySame => Agrees(NearlySame, NearlySame);
 
-    private bool Agrees(double share) => Old is { Lexicon: { } before } && New is { Lexicon: { } after } && Shared(Large(Old, before), Large(New, after), share);
+    private bool Agrees(double share, double shareWithin) => Old is { Lexicon: { } before } && New is { Lexicon: { } after } && Shared(Large(Old, before), Large(New, after), share, shareWithin);
 
-    private static bool Shared(HashSet<string> old, HashSet<string> @new, double share) => old.Count(@new.Contains) >= share * Math.Max(old.Count, @new.Count);
+    private static bool Shared(HashSet<string> old, HashSet<string> @new, double share, double shareWithin)
+    {
+        var (shared, most) = (old.Count(@new.Contains), Math.Max(old.Count, @new.Count));
+        return shared >= share * most || (shared == Math.Min(old.Count, @new.Count) && shared >= shareWithin * most);
+    }
 
     private static HashSet<string> Large(Sentence sentence, Lexicon lexicon) => [.. sentence.Words.Words.Where(word =>
         !lexicon.Negators.Contains(word) && !lexicon.Auxiliaries.Contains(word) && !lexicon.WeakModals.Contains(word) && !lexicon.StrongModals.Contains(word))];

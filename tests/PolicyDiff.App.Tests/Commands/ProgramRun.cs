@@ -32,14 +32,22 @@ internal sealed class ProgramRun : IAsyncDisposable
     /// <summary>Starts it with these settings, as environment variables, and no others.</summary>
     internal static ProgramRun Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        var start = new ProcessStartInfo(IgnoresInterrupts() ? "env" : "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         start.StandardOutputEncoding = start.StandardErrorEncoding = start.StandardInputEncoding = new UTF8Encoding(false);
-        start.ArgumentList.Add(Program);
+        foreach (var part in IgnoresInterrupts() ? ["--default-signal=INT", "dotnet", Program] : new[] { Program }) start.ArgumentList.Add(part);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(name);
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return new(Process.Start(start)!);
+    }
+
+    /// <summary>A script that starts the tests in its background hands down that SIGINT is ignored, and the program would inherit that no Ctrl-C reaches it.</summary>
+    private static bool IgnoresInterrupts()
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..];
+        return (ulong.Parse(ignored.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 0b10) != 0;
     }
 
     /// <summary>Runs it to its end.</summary>

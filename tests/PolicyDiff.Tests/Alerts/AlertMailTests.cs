@@ -168,7 +168,7 @@ public sealed class AlertMailTests
 
         var mail = AlertMail.Render(letter, Letters.Site);
 
-        Assert.Contains("View the change: https://policies.example/policies/lumen-parcel/privacy-policy\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"View the change: https://policies.example/policies/lumen-parcel/privacy-policy/absences/{letter.Change.FromText!.Value.Abbreviated}\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Text after", mail.Text, StringComparison.Ordinal);
     }
 

@@ -24,9 +24,15 @@ internal sealed record Citation(string Sentence, string Permalink, IReadOnlyList
     private static string EventSentence(ChangeView view, ChangeOccurrence occurrence)
     {
         var policy = view.Policy;
+        if (view.Old.Text == view.New.Text) return SameTextSentence(policy, occurrence);
         return $"{policy.OrganizationName} changed its {policy.Name} after {Moment.Minute(occurrence.Before.Instant)} (last capture with the old text: {Words.Origin(occurrence.Before.Origin)}) "
             + $"and no later than {Moment.Minute(occurrence.After.Instant)} (first capture with the new text: {Words.Origin(occurrence.After.Origin)}).";
     }
+
+    /// <summary>Nothing was changed in the text: it was published elsewhere, or came back.</summary>
+    private static string SameTextSentence(PolicySummary policy, ChangeOccurrence occurrence) =>
+        $"{policy.OrganizationName} {occurrence.Change.Headline} ({policy.Name}, text unchanged) after {Moment.Minute(occurrence.Before.Instant)} (last capture before: {Words.Origin(occurrence.Before.Origin)}) "
+        + $"and no later than {Moment.Minute(occurrence.After.Instant)} (first capture after: {Words.Origin(occurrence.After.Origin)}).";
 
     private static string Seen(string which, ComparedText text) =>
         text.Capture is { } capture ? $"{which} as captured {Moment.Minute(capture.Instant)} ({Words.Origin(capture.Origin)})" : $"{which} read by older rules";

@@ -27,6 +27,7 @@ internal sealed class Comparison
         Layout = layout;
         Hunks = Diffing.Hunks.Of(diff);
         Parts = DiffParts.Of(diff, Hunks);
+        Shown = [.. Hunks.Where(Shows)];
         for (var row = 0; row < diff.Rows.Count; row++)
         {
             if (diff.Rows[row] is { OldIndex: { } block, Kind: RowKind.MovedHere or RowKind.MovedAndEdited }) arrivals[block] = row;
@@ -47,6 +48,18 @@ internal sealed class Comparison
     public IReadOnlyList<Hunk> Hunks { get; }
 
     public IReadOnlyList<DiffPart> Parts { get; }
+
+    /// <summary>The hunks that this layout has words of: a place with nothing but added words is none of the removed ones.</summary>
+    public IReadOnlyList<Hunk> Shown { get; }
+
+    /// <summary>Whether this layout shows a hunk.</summary>
+    public bool Shows(Hunk hunk) => Layout != ComparisonLayout.Removed || Diff.Rows.Skip(hunk.FirstRow).Take(hunk.RowCount).Any(LosesWords);
+
+    /// <summary>Whether words of the old text are in no place of the new one.</summary>
+    public static bool LosesWords(DiffRow row) => row.Kind == RowKind.Removed || (row.Kind != RowKind.MovedAway && row.Tokens.Any(token => token.Mark == TokenMark.Removed));
+
+    /// <summary>Whether the new text has words of a hunk.</summary>
+    public static bool HasNewWords(DiffPart part) => part.Rows.Any(numbered => numbered.Row.NewIndex is not null);
 
     /// <summary>The block a row shows: the new one where there is one.</summary>
     public Block BlockOf(DiffRow row) => row.NewIndex is { } index ? Diff.New.Blocks[index] : Diff.Old.Blocks[row.OldIndex!.Value];

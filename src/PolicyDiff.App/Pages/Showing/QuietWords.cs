@@ -8,7 +8,17 @@ namespace PolicyDiff.App.Pages.Showing;
 /// <summary>Why a change is nobody's news, in a sentence for readers.</summary>
 internal static class QuietWords
 {
-    internal static string Of(ChangeOccurrence occurrence) => occurrence switch
+    /// <summary>Of an event; null for one that is rated as more than quiet and told.</summary>
+    internal static string? Of(ChangeOccurrence? occurrence) => occurrence switch
+    {
+        null => null,
+        { Change.News: true } => Significance.ToBand(occurrence.Change.Significance) == Significance.ToBand(0) ? Small : null,
+        _ => OfUntold(occurrence),
+    };
+
+    private const string Small = "A few words changed, and the rules know none of them as one that matters to readers. Whoever follows all changes of this policy is told all the same.";
+
+    private static string OfUntold(ChangeOccurrence occurrence) => occurrence switch
     {
         _ when IsCalledNoise(occurrence.Labels) is { } by => $"{by} called it noise.",
         { Rules.SameAs: { } other } => $"The organization's {other} has this very text already: one text, told once. Who follows this policy is told all the same.",

@@ -13,6 +13,8 @@ internal static class Words
         ["ai"] = "AI and training",
         ["third-party"] = "Third parties",
         ["do-not-track"] = "Do Not Track",
+        ["intro"] = "Introduction",
+        ["use"] = "Use of data",
     };
 
     internal static string Of(ChangeKind kind) => kind switch
@@ -125,8 +127,8 @@ internal static class Words
     internal static string Readability(TextMeasures measures)
     {
         if (measures.FleschKincaid is not { } grade) return "measured for English texts of 100 words and more";
-        var smog = measures.Smog is { } years ? string.Create(CultureInfo.InvariantCulture, $", SMOG {years:0.0}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Flesch–Kincaid grade {grade:0.0}{smog}{(grade > TextMeasures.DoubtfulGrade ? " (doubtful: very long sentences)" : "")}");
+        var smog = measures.Smog is { } years ? string.Create(CultureInfo.InvariantCulture, $", {years:0.0} (SMOG)") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"school year {grade:0.0} (Flesch–Kincaid){smog}{(grade > TextMeasures.DoubtfulGrade ? " (doubtful: very long sentences)" : "")}");
     }
 
     /// <summary>A headline that stands without its subject.</summary>

@@ -53,7 +53,7 @@ internal sealed class ChangeFeed(IDbContextFactory<PolicyDiffDb> factory) : IDis
     private async Task<(FeedSnapshot Snapshot, FeedCount Count)> CountAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken)
     {
         var snapshot = await index.NowAsync(db, cancellationToken);
-        return (snapshot, new(snapshot, filter, await OrganizationAsync(db, filter, cancellationToken)));
+        return (snapshot, snapshot.Count(filter, await OrganizationAsync(db, filter, cancellationToken)));
     }
 
     private static async Task<long?> OrganizationAsync(PolicyDiffDb db, FeedFilter filter, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PolicyDiff.History.Queries;
 
 /// <summary>
@@ -5,6 +7,11 @@ namespace PolicyDiff.History.Queries;
 /// </summary>
 internal sealed class FeedSnapshot
 {
+    // Filters come from addresses, which anybody can make up.
+    private const int MostCounts = 200;
+
+    private readonly ConcurrentDictionary<(FeedFilter Filter, long? Organization), FeedCount> counts = new();
+
     private FeedSnapshot(FeedEntry[] entries, IReadOnlyList<IReadOnlyList<string>> topicSets)
     {
         Entries = entries;
@@ -18,6 +25,15 @@ internal sealed class FeedSnapshot
 
     /// <summary>The combinations of topics by their numbers.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> TopicSets { get; }
+
+    /// <summary>What a filter lets through; counted once while nothing changes. For the organization see <see cref="FeedCount"/>.</summary>
+    internal FeedCount Count(FeedFilter filter, long? organization)
+    {
+        if (counts.TryGetValue((filter, organization), out var known)) return known;
+        var counted = new FeedCount(this, filter, organization);
+        if (counts.Count < MostCounts) counts.TryAdd((filter, organization), counted);
+        return counted;
+    }
 
     /// <summary>The same with the entries of these policies replaced by those given.</summary>
     internal FeedSnapshot With(IReadOnlySet<long> policies, List<FeedEntry> current, IReadOnlyList<IReadOnlyList<string>> topicSets)

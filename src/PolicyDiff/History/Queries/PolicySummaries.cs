@@ -12,23 +12,10 @@ internal static class PolicySummaries
     internal const string Live = "live";
 
     /// <summary>The summaries of these policies.</summary>
-    internal static IQueryable<PolicySummary> Of(PolicyDiffDb db, Expression<Func<Policy, bool>> which) =>
-        from policy in db.Policies.AsNoTracking().Where(which)
-        // The newest of each address first: so that an index gives it, however many captures there are.
-        from check in (
-            from pairing in db.PolicySources
-            where pairing.PolicyId == policy.Id && !pairing.Refused
-            from newest in (
-                from capture in db.Captures
-                where capture.SourceId == pairing.SourceId && capture.Origin == Live
-                    && (pairing.ValidFrom == null || capture.Instant >= pairing.ValidFrom) && (pairing.ValidUntil == null || capture.Instant < pairing.ValidUntil)
-                from reading in db.Readings
-                where reading.CaptureId == capture.Id && reading.Current && reading.SelectorKey == pairing.SelectorKey
-                orderby capture.Instant descending
-                select new { capture.Instant, reading.Outcome }).Take(1)
-            orderby newest.Instant descending
-            select newest).Take(1).DefaultIfEmpty()
-        select new PolicySummary
+    internal static IQueryable<PolicySummary> Of(PolicyDiffDb db, Expression<Func<Policy, bool>> which)
+    {
+        var checks = db.PolicyCapturesOfAll().Where(capture => capture.Capture.Origin == Live);
+        return db.Policies.AsNoTracking().Where(which).Select(policy => new PolicySummary
         {
             Id = policy.Id,
             OrganizationSlug = policy.Organization.Slug,
@@ -42,9 +29,11 @@ internal static class PolicySummaries
             NextCheckAt = policy.NextCheckAt,
             LastCheckedAt = policy.LastCheckedAt,
             Versions = db.Versions.Count(version => version.PolicyId == policy.Id),
-            FirstSeen = db.Versions.Where(version => version.PolicyId == policy.Id).OrderBy(version => version.Position).Select(version => (DateTimeOffset?)version.FirstSeen).FirstOrDefault(),
-            LastSeen = db.Versions.Where(version => version.PolicyId == policy.Id).OrderByDescending(version => version.Position).Select(version => (DateTimeOffset?)version.LastSeen).FirstOrDefault(),
-            LiveOutcome = check == null ? null : check.Outcome,
-            LiveInstant = check == null ? null : check.Instant,
-        };
+            FirstSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Min(version => (DateTimeOffset?)version.FirstSeen),
+            LastSeen = db.Versions.Where(version => version.PolicyId == policy.Id).Max(version => (DateTimeOffset?)version.LastSeen),
+            LiveOutcome = checks.Where(capture => capture.PolicyId == policy.Id).OrderByDescending(capture => capture.Capture.Instant)
+                .Select(capture => (CaptureOutcome?)capture.Reading.Outcome).FirstOrDefault(),
+            LiveInstant = checks.Where(capture => capture.PolicyId == policy.Id).Max(capture => (DateTimeOffset?)capture.Capture.Instant),
+        });
+    }
 }

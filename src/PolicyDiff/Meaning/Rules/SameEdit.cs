@@ -11,15 +11,15 @@ internal sealed record SameEdit(string? Removed, string? Added)
 
     public string Sentence => this switch
     {
-        { Removed: null } => $"Adds ‘{Added}’",
-        { Added: null } => $"Removes ‘{Removed}’",
+        { Removed: null } => $"Adds {HeadlineWords.Quote(Added!, Longest)}",
+        { Added: null } => $"Removes {HeadlineWords.Quote(Removed, Longest)}",
         _ => $"‘{Removed}’ → ‘{Added}’",
     };
 
     public HeadlinePhrase Phrase => this switch
     {
-        { Removed: null } => new("adds", $"‘{Added}’"),
-        { Added: null } => new("removes", $"‘{Removed}’"),
+        { Removed: null } => new("adds", HeadlineWords.Quote(Added!, Longest)),
+        { Added: null } => new("removes", HeadlineWords.Quote(Removed, Longest)),
         _ => new("changes", $"‘{Removed}’ to ‘{Added}’"),
     };
 

@@ -73,6 +73,9 @@ internal static class SizeRule
         var reason = new Reason(Wording, sentence, null, null, first, weight, ChangeDirection.Neutral, null);
         if ((added ?? removed) is not var (row, edit)) return new(reason, null, new(verb, clauses));
         var (old, @new) = edit.In(row);
+
+        // A sentence that came behind another, and nothing else: that clause was not reworded.
+        if (runs.Count == 1 && (edit.Removed is null || edit.Added is null)) return new(reason.Quoting(old, @new), null, new(edit.Added is null ? "removes" : "adds", HeadlineWords.Quote(edit.Added ?? edit.Removed!, LongestRun)));
         return added is null
             ? new(reason.Quoting(old!, isNew: false), null, new(verb, clauses, $"removing {HeadlineWords.Quote(edit.Removed!, LongestRun)}"))
             : new(reason.Quoting(@new!, isNew: true), null, new(verb, clauses, $"adding {HeadlineWords.Quote(edit.Added!, LongestRun)}"));

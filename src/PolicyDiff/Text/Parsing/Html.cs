@@ -15,7 +15,7 @@ internal static class Html
 
     // Never text that a reader of the page sees as its content.
     private static readonly FrozenSet<string> Unread = Set(
-        "script style template head title iframe frame frameset object applet embed svg math canvas audio video map select datalist textarea input meter progress picture img source track link meta base param col colgroup rp noembed");
+        "script style template head title iframe frame object applet embed svg math canvas audio video map select datalist textarea input meter progress picture img source track link meta base param col colgroup rp noembed");
 
     private static readonly FrozenSet<string> ReadAttributes = Set(
         "id class role rel href style start type value reversed colspan aria-controls aria-expanded aria-modal data-target data-bs-target data-cfemail");

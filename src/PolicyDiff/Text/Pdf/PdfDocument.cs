@@ -23,7 +23,7 @@ internal static class PdfDocument
     public static PdfReading Read(ReadOnlyMemory<byte> body)
     {
         var file = PdfFile.Read(body);
-        if (file.IsEncrypted) return Refuse("The PDF file is encrypted, so its text cannot be read.");
+        if (file.IsEncrypted) return Refuse("The PDF file is encrypted, so its text cannot be read. Look for the same policy as a page, or print the file to a new PDF and import that.");
         if (file.Catalog is not { } catalog) return Refuse("The PDF file is damaged: it holds no catalog of its pages.");
         var reader = new PdfPages(file);
         var pages = reader.Read();

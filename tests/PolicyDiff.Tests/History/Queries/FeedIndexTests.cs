@@ -89,11 +89,19 @@ public sealed class FeedIndexTests(PostgresFixture postgres)
 
             var page = await feed.PageAsync(filter, null, 500, Cancelled);
 
-            Assert.Equal(expected.Select(row => (row.PolicyId, row.FirstWithNew, row.Headline)), page.Items.Select(item => (rows.First(row => row.Policy.Slug == item.PolicySlug).PolicyId, item.FirstWithNew, item.Headline)));
+            var extra = string.Join("; ", page.Items.Select(Line).Except(expected.Select(Line)).Select(line => $"{filter} too many: {line}"));
+            Assert.True(extra.Length == 0, extra);
+            var missing = string.Join("; ", expected.Select(Line).Except(page.Items.Select(Line)).Select(line => $"{filter} missing: {line}"));
+            Assert.True(missing.Length == 0, missing);
+            Assert.Equal(page.Items.Select(item => item.FirstWithNew).OrderDescending(), page.Items.Select(item => item.FirstWithNew));
             Assert.Equal(expected.Count, page.Total);
             Assert.Equal(Cards(rows.Where(row => Passes(row, filter with { Quiet = true }))).Count - expected.Count, page.HiddenQuiet);
         }
     }
+
+    private static string Line(StoredChange row) => $"{row.FirstWithNew:s} {row.Policy.Slug} {row.Headline[^6..]} {row.LabelledKind ?? row.Kind} {row.LabelledNews ?? row.News} {row.Signature?.Abbreviated}";
+
+    private static string Line(ChangeItem item) => $"{item.FirstWithNew:s} {item.PolicySlug} {item.Headline[^6..]} {item.Kind} {item.News} {item.Signature?.Abbreviated}";
 
     private static ChangeFeed Feed(TestLibrary library) => new(library.Get<IDbContextFactory<PolicyDiffDb>>());
 
