@@ -54,10 +54,16 @@ internal sealed record ChangePlace(ChangeKind? Kind, ArrangedVersion? Earlier, b
     {
         var text = versions[position].Text;
         var start = position;
-        while (start > 1 && IsExcursion(versions, start - 1)) start--;
+        // A text that stayed ends one to and fro, and what comes after it begins another.
+        while (start > 1 && IsExcursion(versions, start - 1) && !HasStayed(versions, start - 1)) start--;
         if (Enumerable.Range(0, position).Any(index => versions[index].Text == text && (index == 0 || index >= start || Settles(versions, index)))) return false;
-        return Enumerable.Range(position, versions.Count - position).TakeWhile(index => IsExcursion(versions, index))
-            .Any(index => versions[index].Text == text && Settles(versions, index));
+        for (var index = position; index < versions.Count && IsExcursion(versions, index); index++)
+        {
+            if (versions[index].Text == text && Settles(versions, index)) return true;
+            if (HasStayed(versions, index)) return false;
+        }
+
+        return false;
     }
 
     private static bool Settles(IReadOnlyList<ArrangedVersion> versions, int index) => HasStayed(versions, index) || IsWrittenOn(versions, index);

@@ -23,10 +23,11 @@ public sealed class AbsencePageTests(PostgresFixture postgres, BrowserFixture br
         Assert.Contains("Lantern Ferry no longer shows its Privacy Policy at its address", feed, StringComparison.Ordinal);
         Assert.Contains("Lantern Ferry shows its Privacy Policy again, in the same words", feed, StringComparison.Ordinal);
         Assert.Contains($"href=\"{address}\"", feed, StringComparison.Ordinal);
+        Assert.DoesNotContain("words added", feed, StringComparison.Ordinal);
 
         var shown = await reader.ReadAsync(address);
         Assert.Contains("3 times from 12 January 2020 to 16 January 2020", shown, StringComparison.Ordinal);
-        Assert.Contains("after 2020-01-11 06:00 UTC (own check) and no later than 2020-01-12 06:00 UTC", System.Net.WebUtility.HtmlDecode(shown), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("after 2020-01-11 06:00 UTC (Our own check) and no later than 2020-01-12 06:00 UTC", System.Net.WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
         Assert.Contains("<dd>410", shown, StringComparison.Ordinal);
 
         var page = await browser.OpenAsync(1280);

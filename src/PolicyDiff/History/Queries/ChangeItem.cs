@@ -55,6 +55,9 @@ internal sealed record ChangeItem
     /// <summary>Whether a person corrected what rules said of it.</summary>
     public bool IsLabelled { get; init; }
 
+    /// <summary>It tells that the address is gone, back or another: there are no words to count.</summary>
+    public bool IsOfTheAddress => Kind != ChangeKind.First && (FromText is null || ToText is null || FromText == ToText);
+
     /// <summary>The same in all policies that got the same change.</summary>
     public ContentHash? Signature { get; init; }
 
