@@ -15,12 +15,14 @@ internal static class HeadlineSizes
     {
         var wording = findings.FirstOrDefault(finding => finding.Reason.Rule == SizeRule.Wording)?.Phrase;
         var isAll = diff.Rows.All(row => row.Kind is RowKind.Same or RowKind.Edited or RowKind.SplitOff or RowKind.MergedIn);
-        if (wording is null || (!isAll && wording.Verb != "rewords")) return Of(diff);
+        if (wording is null || (!isAll && wording.Verb is not ("rewords" or "changes"))) return Of(diff);
         if (isAll) return With(Told(wording, ", "), Under(diff));
 
         // Beside other clauses, the words that came or went stand in brackets.
         var parts = Parts(diff, null, isQuoting: true);
-        parts[0] = wording.Tail.Length > 0 ? $"{parts[0]} ({wording.Tail})" : parts[0];
+        if (parts is not [var first, ..] || !first.StartsWith("rewords ", StringComparison.Ordinal)) return Of(diff);
+        if (wording.Verb == "changes") parts[0] = Told(wording, ", ");
+        else if (wording.Tail.Length > 0) parts[0] = $"{parts[0]} ({wording.Tail})";
         return HeadlineWords.List(parts) is { Length: <= HeadlineWords.Longest } told ? told : Of(diff);
     }
 

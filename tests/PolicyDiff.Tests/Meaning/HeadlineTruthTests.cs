@@ -70,6 +70,7 @@ public sealed class HeadlineTruthTests
     [InlineData("The lamp house may entrust the repair of lamps to a smith.", "The lamp house entrust the repair of lamps to a smith.", "‘entrust entrust’")]
     [InlineData("You can ask us not to share your personal information by writing to the yard.", "You can write to the yard with your wishes.", "promise")]
     [InlineData("We use your name to greet you. We also look at letters to train our algorithms to sort letters the way a person would.", "We use your name to greet you.", "train AI")]
+    [InlineData("Our lamps are repaired in the yard.", "Our lamps are repaired in the yard. We provide your letter to the other guest, who may file a court action about your content.", "as recipients")]
     [InlineData("If you begin an arbitration against the yard, you will pay the Opening Fee.", "If you begin an arbitration against the yard, you will pay the Opening Fee and then, when the lamp is lit, the Candle Fee.", "which court or law")]
     [InlineData("The bell is rung at noon and lamps are lit.", "The bell is rung at noon and lamps are lit. The updates go into effect on a Monday.", "‘.")]
     public void What_no_clause_says_no_headline_claims(string old, string @new, string claim) =>
