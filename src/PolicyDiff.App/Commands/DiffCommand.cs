@@ -56,10 +56,10 @@ internal static class DiffCommand
 
     private static string Summary(Explanation explanation, TextDiff diff)
     {
-        var summary = new StringBuilder();
-        summary.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{explanation.Headline} [{explanation.Kind.ToWord()}, {Significance.ToBand(explanation.Significance)} {explanation.Significance}, {explanation.Direction.ToWord()}; +{diff.Counts.Added} −{diff.Counts.Removed} words, {diff.Counts.Moved} moved]");
-        foreach (var reason in explanation.Reasons) summary.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"  - {reason.Sentence}");
-        return summary.AppendLine().ToString();
+        var title = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{explanation.Headline} [{explanation.Kind.ToWord()}, {Significance.ToBand(explanation.Significance)} {explanation.Significance}, {explanation.Direction.ToWord()}; +{diff.Counts.Added} −{diff.Counts.Removed} words, {diff.Counts.Moved} moved]");
+        return TerminalRenderer.Preface(title, explanation.Reasons.Select(reason => reason.Sentence), TerminalTraits.Width);
     }
 
     private static async Task<int> RunBatchAsync(CancellationToken cancellationToken)

@@ -37,6 +37,14 @@ public static class TerminalRenderer
         return page.Append(Summary(diff.Counts), Quiet).Line().ToString();
     }
 
+    /// <summary>Sentences that may quote captured text, before the diff: cleaned as the diff is, broken at the same width.</summary>
+    public static string Preface(string sentence, IEnumerable<string> details, int? width)
+    {
+        var page = new TerminalPage(colours: false, width).Append(Clean(sentence)).Line();
+        foreach (var detail in details) page.Append("  - " + Clean(detail)).Line();
+        return page.Line().ToString();
+    }
+
     private static string Summary(DiffCounts counts) =>
         string.Create(CultureInfo.InvariantCulture, $"{counts.Added} words added, {counts.Removed} removed, {counts.Moved} moved");
 

@@ -32,6 +32,15 @@ public sealed class RendererTests
             """));
 
     [Fact]
+    public void Sentences_before_a_diff_are_broken_at_the_width_and_carry_no_control_characters()
+    {
+        var shown = TerminalRenderer.Preface("adds \u2018\u001b]0;taken\u0007safe\u2019 under a heading of many words", ["one \u202e reason that is longer than the line"], 31);
+        Assert.DoesNotContain(shown, character => character != '\n' && (char.IsControl(character) || character == '\u202e'));
+        Assert.All(shown.Split('\n'), line => Assert.True(line.Length <= 30, line));
+        Assert.Contains("safe", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Html_fragment() => GoldenFile.Match("heron.html", HtmlRenderer.Render(Diff));
 
     [Fact]
