@@ -30,6 +30,7 @@ public static class Explainer
         var set = new ChangeSet(diff, languages, changes);
         var tagger = new TopicTagger();
         var sorted = Findings(set, tagger, quiet).OrderByDescending(finding => finding.Reason.Weight).ThenBy(finding => finding.Reason.Row).ToList();
+        sorted.RemoveAll(finding => SizeRule.IsToldBy(finding, sorted));
         // Another address to write to is housekeeping, and still something that readers act on.
         var isTold = quiet is null || sorted.Exists(finding => finding.Reason.Rule == ContactRule.Name);
         var score = isTold ? Score(sorted) : Math.Min(Score(sorted), Quiet - 1);

@@ -58,8 +58,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             while (true) serving.Add(ServeAsync(await listener.AcceptSocketAsync()));
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
+            // Closed, or closed before it came to listen again, or at all.
             await Task.WhenAll(serving);
         }
     }

@@ -35,6 +35,15 @@ internal static class SizeRule
         yield return Of("moved", $"Moves {Clauses(moved)}{(elsewhere > 0 ? $", {(elsewhere == moved ? "" : Number(elsewhere) + " of them ")}to another heading" : "")}", elsewhere > 0 ? Weights.MovedToAnotherHeading : Weights.Moved);
     }
 
+    /// <summary>True for an exchange of words, told verbatim, that another finding has already told what it means.</summary>
+    public static bool IsToldBy(Finding finding, List<Finding> all) =>
+        finding.Reason is { Rule: Wording, OldPlace: { } old, NewPlace: { } @new }
+        && !finding.Reason.Sentence.EndsWith(" places", StringComparison.Ordinal)
+        && all.Exists(other => other.Reason.Rule != Wording && Holds(other.Reason.OldPlace, old) && Holds(other.Reason.NewPlace, @new));
+
+    private static bool Holds(QuotePlace? told, QuotePlace words) =>
+        told is { IsWhole: false } && told.Block == words.Block && told.WordsStart <= words.WordsStart && words.WordsEnd <= told.WordsEnd;
+
     /// <summary>Most of the text came, went or was replaced; said first, because single facts would make it look like less.</summary>
     private static Finding? Bulk(TextDiff diff)
     {
