@@ -36,6 +36,30 @@ public sealed class GoldenPairTests
     }
 
     [Fact]
+    public void A_clause_on_sharing_that_is_gone_is_told_beside_another_address_and_a_new_paragraph_on_fraud()
+    {
+        var explanation = Explain(
+            [Rest, "Write to us at Kettle Host, 12 Mill Lane, Eastport, or to abuse@kettle-host.example.", "Your address is shared with other reputable organizations for their marketing."],
+            [Rest, "Write to us at Kettle Host, 400 Harbour Road, Westport, or to help@kettle-host.example.", "Fraud and spam: we close the account of anybody who sends unsolicited mail through our servers, and we give what we know of the sender to the police when they ask for it in writing."]);
+        Assert.Equal(ChangeDirection.Protective, explanation.Direction);
+        Assert.InRange(explanation.Significance, 40, 69);
+        Assert.Equal("Your address is shared with other reputable organizations for their marketing.", explanation.Reasons.First(reason => reason.Topic == "sharing").OldQuote);
+        Assert.Contains(explanation.Reasons, reason => reason.NewQuote?.StartsWith("Fraud and spam", StringComparison.Ordinal) == true);
+        Assert.Contains(explanation.Reasons, reason => reason.NewQuote?.Contains("Harbour Road", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_site_added_and_a_payment_service_exchanged_for_encryption_is_substance_of_the_lower_half()
+    {
+        var explanation = Explain(
+            ["This notice applies to all information collected or submitted on the crane-jobs.example website.", "When you pay at crane-jobs.example, the number of your card goes straight to Paywell Gateway, a leading service for payments, which holds it on machines of its own behind locked doors. Our staff never see the number. To read more about Paywell Gateway, visit its site.", Rest],
+            ["This notice applies to all information collected or submitted on the crane-jobs.example, letters.crane-jobs.example and forms.crane-jobs.example websites.", "When you order at crane-jobs.example, your card's number is protected through encryption, such as the Secure Socket Layer (SSL) protocol, which makes it hard for anybody to steal it on its way. To learn more about SSL and Sealmark, the company that gives us our security certificate, follow the link.", Rest]);
+        Assert.Equal(ChangeKind.Content, explanation.Kind);
+        Assert.InRange(explanation.Significance, 10, 69);
+        Assert.Contains("security", explanation.Topics);
+    }
+
+    [Fact]
     public void We_do_not_use_that_became_sometimes_we_use_is_a_flip()
     {
         var explanation = Explain([Rest, "We don't use session cookies on this site."], [Rest, "Sometimes we use session cookies on this site."]);
