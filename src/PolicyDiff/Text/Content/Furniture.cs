@@ -31,9 +31,6 @@ internal sealed partial class Furniture(PageMeasures measures, int pageProse)
     /// <summary>True where the class or id says that this is a title: "page-title", "headline".</summary>
     public static bool IsCalledTitle(PageNode node) => node["class"] is { } name && TitleName().IsMatch(name);
 
-    /// <summary>True for a window laid over the page, whatever it is about.</summary>
-    public bool IsWindow(PageNode node) => IsOverlay(node);
-
     /// <summary>True for what is laid over the page or asks about cookies: nothing in it belongs to the page's own head.</summary>
     public bool IsLaidOver(PageNode node) => IsOverlay(node) || Meaning(node).Consent;
 
