@@ -123,6 +123,7 @@ public sealed class Historian(IDbContextFactory<PolicyDiffDb> factory, CaptureRe
     /// <summary>The rows that this arrangement holds learn what was settled over the whole organization.</summary>
     private static async Task SettleSameTextsAsync(PolicyDiffDb db, Policy policy, HashSet<StoredChange> rows, CancellationToken cancellationToken)
     {
+        await OrganizationLock.TakeAsync(db, policy.OrganizationId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await SameTextRows.SettleAsync(db, policy.OrganizationId, cancellationToken);
         var settled = await db.Changes.AsNoTracking().Where(row => row.PolicyId == policy.Id).ToDictionaryAsync(row => row.Id, row => new { row.SameAs, row.News }, cancellationToken);

@@ -8,13 +8,9 @@ namespace PolicyDiff.Storage;
 /// </summary>
 internal static class SameTextRows
 {
-    private const int Space = 7004;
-
-    /// <summary>Marks the changes to a text that another policy had first and has still, in the caller's transaction.</summary>
-    internal static async Task SettleAsync(PolicyDiffDb db, long organizationId, CancellationToken cancellationToken)
-    {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Space}, {(int)(organizationId % int.MaxValue)})", cancellationToken);
-        await db.Database.ExecuteSqlAsync(
+    /// <summary>Marks the changes to a text that another policy had first and has still, in the caller's transaction, which has the <see cref="OrganizationLock"/>.</summary>
+    internal static Task SettleAsync(PolicyDiffDb db, long organizationId, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
             $"""
             update change
             set same_as = found.slug, news = own_news and found.slug is null
@@ -37,5 +33,4 @@ internal static class SameTextRows
                 and (change.same_as is distinct from found.slug or change.news <> (own_news and found.slug is null))
             """,
             cancellationToken);
-    }
 }
